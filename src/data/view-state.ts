@@ -1,0 +1,36 @@
+/**
+ * What the reader has done to the panels of a scope: shared by all of them,
+ * never stored in the report. An absent part means that nothing was done.
+ */
+export interface ViewState {
+  /** The run or group under the pointer or the keyboard cursor, by key. */
+  readonly hovered?: string;
+  /** Runs or groups that are switched off, by key. */
+  readonly hidden: ReadonlySet<string>;
+  /** Runs that are chosen, by id; empty where none was chosen. */
+  readonly selected: ReadonlySet<string>;
+  /** The visible part of an x axis, by the name of the axis. */
+  readonly zoom: ReadonlyMap<string, readonly [number, number]>;
+  /** Where the crosshair stands, and on which x axis. */
+  readonly cursor?: { readonly axis: string; readonly x: number };
+}
+
+/** The view of a reader who has not touched anything. */
+export const EMPTY_VIEW: ViewState = { hidden: new Set(), selected: new Set(), zoom: new Map() };
+
+/** A change of the view; `undefined` takes a part back. */
+export type ViewChange = { readonly [K in keyof ViewState]?: ViewState[K] | undefined };
+
+/** Returns the view after a change; the same object where nothing changed. */
+export function changeView(view: ViewState, change: ViewChange): ViewState {
+  const entries = Object.entries(change) as [keyof ViewState, unknown][]; // the keys of ViewChange are those of ViewState
+  if (entries.every(([key, part]) => view[key] === part)) return view;
+  return { ...EMPTY_VIEW, ...Object.fromEntries(Object.entries({ ...view, ...change }).filter(([, part]) => part !== undefined)) };
+}
+
+/** Returns the set with `item` switched: taken out if it was in, else put in. */
+export function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,52 @@
+import type { ColorSlot } from '../data/palette.js';
+import type { Run } from '../data/run.js';
+import type { RunSet, RunSetSpec } from '../data/run-set.js';
+import type { Series } from '../data/series.js';
+import type { ViewState } from '../data/view-state.js';
+import type { SettingsOf, SettingsTable } from './settings.js';
+
+/** What a panel needs to read before it can be drawn. */
+export interface PanelQuery {
+  readonly runSet: RunSetSpec;
+  /** Metrics whose series are drawn. */
+  readonly metrics: readonly string[];
+  /** Picks further metrics among the names that the runs have. */
+  readonly pickMetrics?: (names: readonly string[]) => readonly string[];
+}
+
+/** What a panel is drawn from. */
+export interface PanelData {
+  readonly runSet: RunSet;
+  /** All runs of the source: what colours are counted over. */
+  readonly allRuns: readonly Run[];
+  readonly series: readonly Series[];
+  /** The palette place of every run by id. */
+  readonly colors: ReadonlyMap<string, ColorSlot>;
+  /** Metric names of the runs, where known. */
+  readonly metricNames?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A picture as plain data, in data coordinates. */
+export interface Scene {
+  /** The heading where the settings name none. */
+  readonly title: string;
+  /** What was done to the data, short: `EMA 0.6`, `10 of 60 runs`. */
+  readonly notes: readonly string[];
+  /** Why there is nothing to see and what would fill it; absent where there is something. */
+  readonly empty?: string;
+}
+
+/**
+ * What a panel is, without a DOM: a table of settings, what it needs, how its
+ * data becomes a scene, and the scene in words.
+ */
+export interface PanelType<T extends SettingsTable, S extends Scene> {
+  readonly type: string;
+  readonly settings: T;
+  query(settings: SettingsOf<T>): PanelQuery;
+  prepare(data: PanelData, settings: SettingsOf<T>, view: ViewState): S;
+  /** One or two sentences for those who do not see the picture. */
+  summarize(scene: S): string;
+}

@@ -1,0 +1,176 @@
+import { isAbort, toWbError, type WbError } from '../core/errors.js';
+import type { Run } from '../data/run.js';
+import { compileRunSet, type RunSelection, type RunSet, type RunSetSpec } from '../data/run-set.js';
+import type { Series } from '../data/series.js';
+import type { Session } from './session.js';
+import type { RunsQuery, Skipped } from './source.js';
+
+/** What a panel wants to know. Plain values, so that equal questions are recognised. */
+export interface FeedQuery {
+  readonly source: RunsQuery;
+  readonly runSet: RunSetSpec;
+  /** Metrics whose series are wanted; none for a panel that shows only runs. */
+  readonly metrics: readonly string[];
+  /** Picks further metrics among the names the runs have. */
+  readonly pickMetrics?: (names: readonly string[]) => readonly string[];
+  /** Whether the panel wants the list of metric names. */
+  readonly wantsNames?: boolean;
+}
+
+/** What a panel gets to know. */
+export interface FeedData {
+  readonly allRuns: readonly Run[];
+  readonly runSet: RunSet;
+  readonly series: readonly Series[];
+  /** The names of all metrics; present where it was asked for, or where nothing was found. */
+  readonly metricNames?: readonly string[];
+  readonly skipped: readonly Skipped[];
+  /** When it was read, in milliseconds since 1970. */
+  readonly readAt: number;
+}
+
+/** Where a feed stands. Data once read stays, whatever happens afterwards. */
+export interface FeedState {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly data?: FeedData;
+  /** Why the last attempt failed; beside it `data` is what was known before. */
+  readonly error?: WbError;
+}
+
+/**
+ * Keeps one panel's data up to date: asks, listens, asks again when the refresh
+ * interval has passed, and rests while the panel is not looked at. An answer
+ * that comes late never replaces a newer one.
+ */
+export class PanelFeed {
+  readonly #session: Session;
+  readonly #changed: (state: FeedState) => void;
+  #state: FeedState = { status: 'idle' };
+  #query: FeedQuery | undefined;
+  #selection: Promise<RunSelection> | undefined;
+  #load: AbortController | undefined;
+  #stopTicking: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+  #refreshMs = 0;
+  #active = false;
+  #due = false;
+
+  constructor(session: Session, changed: (state: FeedState) => void) {
+    this.#session = session;
+    this.#changed = changed;
+  }
+
+  /** Where the feed stands. */
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  /** Asks something else. What is on the screen stays until the answer is there. */
+  ask(query: FeedQuery): void {
+    this.#query = query;
+    this.#selection = compileRunSet(query.runSet);
+    this.#selection.catch(() => undefined); // reported when it is used
+    this.#reload();
+  }
+
+  /** Sets how often to ask again, in seconds; 0 asks only once. */
+  setRefresh(seconds: number): void {
+    this.#refreshMs = seconds * 1000;
+    this.#restartTimer();
+  }
+
+  /** Rests or wakes. Waking asks at once what would have been asked meanwhile. */
+  setActive(active: boolean): void {
+    if (this.#active === active) return;
+    this.#active = active;
+    this.#restartTimer();
+    this.#listen();
+    if (!active) this.#abort();
+    else if (this.#due) this.#reload();
+  }
+
+  /** Asks again now, past everything remembered. */
+  retry(): void {
+    this.#session.invalidate();
+    this.#reload();
+  }
+
+  /** Ends the feed. */
+  close(): void {
+    this.setActive(false);
+    this.#query = undefined;
+  }
+
+  #restartTimer(): void {
+    this.#stopTicking?.();
+    this.#stopTicking = undefined;
+    if (!this.#active || this.#refreshMs <= 0) return;
+    this.#stopTicking = this.#session.ticker.every(this.#refreshMs, () => {
+      if (this.#load) return; // a slow answer is waited for, not asked for again
+      this.#session.advance();
+      this.#reload();
+    });
+  }
+
+  #listen(): void {
+    this.#stopListening?.();
+    this.#stopListening = this.#active
+      ? this.#session.source.subscribe?.(() => {
+        this.#session.changed();
+        if (this.#load) this.#due = true;
+        else this.#reload();
+      })
+      : undefined;
+  }
+
+  #abort(): void {
+    if (this.#load) this.#due = true;
+    this.#load?.abort();
+    this.#load = undefined;
+  }
+
+  #reload(): void {
+    if (!this.#active || !this.#query) {
+      this.#due = true;
+      return;
+    }
+    this.#load?.abort();
+    this.#due = false;
+    const load = new AbortController();
+    this.#load = load;
+    if (!this.#state.data && this.#state.status !== 'loading') this.#emit({ status: 'loading' });
+    this.#read(this.#query, load.signal).then(
+      (data) => this.#finish(load, { status: 'ready', data }),
+      (error: unknown) => {
+        if (isAbort(error) && load.signal.aborted) return;
+        const { data } = this.#state;
+        this.#finish(load, { status: 'failed', error: toWbError(error), ...(data && { data }) });
+      },
+    );
+  }
+
+  #finish(load: AbortController, state: FeedState): void {
+    if (this.#load !== load) return;
+    this.#load = undefined;
+    this.#emit(state);
+    if (this.#due) this.#reload();
+  }
+
+  #emit(state: FeedState): void {
+    this.#state = state;
+    this.#changed(state);
+  }
+
+  async #read(query: FeedQuery, signal: AbortSignal): Promise<FeedData> {
+    const session = this.#session;
+    const [selection, answer] = await Promise.all([this.#selection!, session.runs(query.source, signal)]);
+    const runSet = selection(answer.runs, session.now());
+    let names: readonly string[] | undefined;
+    if (query.pickMetrics || query.wantsNames) names = await session.metrics(runSet.runs, signal);
+    const metrics = [...new Set([...query.metrics, ...(query.pickMetrics?.(names ?? []) ?? [])])];
+    const series = metrics.length > 0 ? await session.series(runSet.runs, metrics, signal) : [];
+    if (series.length === 0 && metrics.length > 0 && runSet.runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
+    const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
+    return { allRuns: answer.runs, runSet, series, skipped, readAt: session.now(), ...(names && { metricNames: names }) };
+  }
+}

@@ -1,0 +1,124 @@
+import { systemClock, type Clock } from '../core/clock.js';
+import { stableStringify } from '../core/json.js';
+import { retry, type RetryOptions } from '../core/retry.js';
+import { SharedTask } from '../core/shared-task.js';
+import type { Ticker } from '../core/ticker.js';
+import type { Run } from '../data/run.js';
+import type { Series } from '../data/series.js';
+import { SeriesStore } from './series-store.js';
+import type { FetchContext, RunsAnswer, RunsQuery, Source } from './source.js';
+
+/** How long one reading of a source serves everybody who asks, in milliseconds. */
+const SHARED_MS = 250;
+
+/** What a session needs from outside, so that tests can own it. */
+export interface SessionOptions {
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  readonly retries?: Pick<RetryOptions, 'attempts' | 'baseMs' | 'capMs'>;
+}
+
+/**
+ * The one conversation of a page with one source. Whatever the number of
+ * panels, each thing is asked for once per moment; a failed call is retried;
+ * a call that nobody waits for any more is aborted.
+ */
+export class Session {
+  readonly source: Source;
+  readonly ticker: Ticker;
+  readonly #clock: Clock;
+  readonly #options: SessionOptions;
+  readonly #tasks = new Map<string, { readonly moment: number; readonly task: SharedTask<unknown> }>();
+  readonly #store: SeriesStore;
+  #moment = 1;
+  #momentStartedAt: number;
+  #changeNoted = false;
+
+  constructor(source: Source, ticker: Ticker, options: SessionOptions = {}) {
+    this.source = source;
+    this.ticker = ticker;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#momentStartedAt = this.#clock.now();
+    this.#store = new SeriesStore((query, context) => this.#retry(context.signal, () => source.series(query, context)));
+  }
+
+  /** The present time by this session's clock, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock.now();
+  }
+
+  /** The number of the latest refresh. */
+  get moment(): number {
+    return this.#moment;
+  }
+
+  /** Starts a new moment, unless one has just begun, and returns its number. */
+  advance(): number {
+    const now = this.#clock.now();
+    if (now - this.#momentStartedAt >= SHARED_MS) {
+      this.#moment++;
+      this.#momentStartedAt = now;
+    }
+    return this.#moment;
+  }
+
+  /** Starts a new moment in any case: what follows is asked for anew. */
+  invalidate(): number {
+    this.#moment++;
+    this.#momentStartedAt = this.#clock.now();
+    return this.#moment;
+  }
+
+  /** Takes note that the source said it has changed; listeners told in one turn share one moment. */
+  changed(): void {
+    if (this.#changeNoted) return;
+    this.#changeNoted = true;
+    this.invalidate();
+    queueMicrotask(() => { this.#changeNoted = false; });
+  }
+
+  /** The runs of the source, read at most once per moment. */
+  runs(query: RunsQuery, signal: AbortSignal): Promise<RunsAnswer> {
+    return this.#shared(`runs ${stableStringify(query)}`, signal, (context) => this.source.runs(query, context));
+  }
+
+  /** The metric names that the runs have. */
+  metrics(runs: readonly Run[], signal: AbortSignal): Promise<readonly string[]> {
+    const key = `metrics ${runs.map((run) => `${run.id}@${run.revision ?? this.#moment}`).join(' ')}`;
+    return this.#shared(key, signal, (context) => this.source.metrics(runs, context));
+  }
+
+  /** Series, of which only those are read that can have changed; sorted by run, then metric, as asked. */
+  series(runs: readonly Run[], metrics: readonly string[], signal: AbortSignal): Promise<readonly Series[]> {
+    return this.#store.get(runs, metrics, { signal, moment: this.#moment });
+  }
+
+  /** Anything else a panel asks of the source, shared under `key`. */
+  ask<T>(key: string, signal: AbortSignal, work: (source: Source, context: FetchContext) => Promise<T>): Promise<T> {
+    return this.#shared(key, signal, (context) => work(this.source, context));
+  }
+
+  #shared<T>(key: string, signal: AbortSignal, work: (context: FetchContext) => Promise<T>): Promise<T> {
+    const moment = this.#moment;
+    const known = this.#tasks.get(key);
+    if (known && known.moment === moment && !known.task.aborted) {
+      return known.task.join(signal) as Promise<T>; // the same key always carries the same work
+    }
+    const task = new SharedTask((inner) => this.#retry(inner, () => work({ signal: inner, moment })));
+    this.#tasks.set(key, { moment, task });
+    const result = task.join(signal);
+    result.catch(() => this.#forget(key, task));
+    return result;
+  }
+
+  /** A failure is not kept: whoever asks next tries again. */
+  #forget(key: string, task: SharedTask<unknown>): void {
+    if (this.#tasks.get(key)?.task === task) this.#tasks.delete(key);
+  }
+
+  #retry<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const { random, retries } = this.#options;
+    return retry(work, { signal, clock: this.#clock, ...(random && { random }), ...retries });
+  }
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from '../core/json.js';
+import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
+import type { Run } from '../data/run.js';
+import type { Series } from '../data/series.js';
+
+/** Enough to make an equal source again; holds no secrets. */
+export interface SourceDescription {
+  readonly type: string;
+  readonly options: JsonObject;
+}
+
+/** What a source can do by itself; what it cannot do is done above it. */
+export interface SourceCapabilities {
+  /** Filters runs at the backend. */
+  readonly filter?: boolean;
+  /** Returns a window of a series at a resolution. */
+  readonly window?: boolean;
+  /** Can gain runs or rows while it is being looked at. */
+  readonly live?: boolean;
+}
+
+/** What every call to a source carries. */
+export interface FetchContext {
+  readonly signal: AbortSignal;
+  /**
+   * Counts refreshes. Calls with the same moment may share what one of them
+   * read; a call with a later moment must ask again.
+   */
+  readonly moment: number;
+}
+
+/** Which runs are wanted. Sources without the `filter` capability return all. */
+export interface RunsQuery {
+  /** W&B entity or its like. */
+  readonly entity?: string;
+  readonly project?: string;
+}
+
+/** Something a source could not read, and why. */
+export interface Skipped {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** The runs of a source. */
+export interface RunsAnswer {
+  readonly runs: readonly Run[];
+  readonly skipped?: readonly Skipped[];
+}
+
+/** Which series are wanted: every metric of every run. */
+export interface SeriesQuery {
+  readonly runs: readonly Run[];
+  readonly metrics: readonly string[];
+  /** What is known already, by {@link seriesKey}; a source may extend it instead of reading all again. */
+  readonly previous?: ReadonlyMap<string, Series>;
+  /** The part of the step axis and the number of pixels it is drawn on; for sources that can bucket. */
+  readonly window?: { readonly from: number; readonly to: number; readonly pixels: number };
+}
+
+/**
+ * Where runs come from. A source translates: it never caches answers, never
+ * retries, and never touches the DOM. A run that lacks a metric yields no
+ * series for it; that is not an error. Calls reject with a `WbError`.
+ */
+export interface Source {
+  readonly capabilities: SourceCapabilities;
+  describe(): SourceDescription;
+  runs(query: RunsQuery, context: FetchContext): Promise<RunsAnswer>;
+  series(query: SeriesQuery, context: FetchContext): Promise<readonly Series[]>;
+  /** The names of the metrics that at least one of the runs has, sorted. */
+  metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]>;
+  media?(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly MediaItem[]>;
+  table?(item: MediaItem, context: FetchContext): Promise<LoggedTable>;
+  logs?(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines>;
+  /** Calls `changed` when there is something new; returns how to stop. */
+  subscribe?(changed: () => void): () => void;
+  /** What was left out of what has been read so far, and why. */
+  skipped?(): readonly Skipped[];
+}
+
+/** The key of one metric of one run. */
+export function seriesKey(run: string, metric: string): string {
+  return `${run}\u0000${metric}`;
+}
