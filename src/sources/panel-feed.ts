@@ -65,6 +65,11 @@ export class PanelFeed {
     return this.#state;
   }
 
+  /** Whether an answer is awaited, or will be asked for as soon as the feed is active. */
+  get busy(): boolean {
+    return this.#query !== undefined && (this.#load !== undefined || this.#due);
+  }
+
   /** Asks something else. What is on the screen stays until the answer is there. */
   ask(query: FeedQuery): void {
     this.#query = query;
