@@ -11,7 +11,9 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 
 const MARK = '\uE000';
 /** A string, or one of the tokens that plain JSON refuses or rounds. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b|(?<![\d.])-?\d{16,}(?![.eE\d])/g;
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b|(?<![\d.])-?\d{16,}(?![.eE\d])/g;
+/** What {@link TOKENS} finds outside strings, as it is wrapped for `JSON.parse`. */
+const MARKED = /^\uE000(?:-?\d{16,}|-?Infinity|NaN)$/;
 const UNUSUAL = /NaN|Infinity|(?<![\d.])\d{16}/;
 
 /**
@@ -23,12 +25,13 @@ const UNUSUAL = /NaN|Infinity|(?<![\d.])\d{16}/;
  */
 export function parseJson(text: string, what = 'JSON'): JsonValue {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const isUnusual = UNUSUAL.test(source);
+  const plain = isUnusual ? source.replace(TOKENS, quoteUnusual) : source;
+  const reviver = isUnusual ? revive : source.includes('__proto__') ? dropPrototype : undefined;
   try {
-    return UNUSUAL.test(source)
-      ? JSON.parse(source.replace(TOKENS, quoteUnusual), revive) as JsonValue
-      : JSON.parse(source, source.includes('__proto__') ? dropPrototype : undefined) as JsonValue;
+    return JSON.parse(plain, reviver) as JsonValue; // what JSON.parse and the revivers return
   } catch (cause) {
-    throw new WbError('format', explain(source, what, cause), { cause });
+    throw new WbError('format', explain(source, plain, what, cause), { cause });
   }
 }
 
@@ -54,7 +57,7 @@ function quoteUnusual(token: string): string {
 
 function revive(key: string, value: unknown): unknown {
   if (key === '__proto__') return undefined;
-  if (typeof value !== 'string' || value[0] !== MARK) return value;
+  if (typeof value !== 'string' || value[0] !== MARK || !MARKED.test(value)) return value;
   const token = value.slice(1);
   return /\d$/.test(token) ? BigInt(token) : Number(token);
 }
@@ -63,13 +66,21 @@ function dropPrototype(key: string, value: unknown): unknown {
   return key === '__proto__' ? undefined : value;
 }
 
-function explain(source: string, what: string, cause: unknown): string {
+function explain(source: string, plain: string, what: string, cause: unknown): string {
   const start = source.trimStart();
   if (start === '') return `${what} is empty`;
   if (/^<(!doctype|html|\?xml)/i.test(start)) {
     return `${what} is an HTML page, not JSON: the address is probably wrong or needs a login`;
   }
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const cut = /end of JSON|Unterminated|end of data/i.test(reason);
-  return cut ? `${what} is cut off after ${source.length} characters` : `${what} is not valid JSON: ${reason}`;
+  return isCutOff(plain, reason)
+    ? `${what} is cut off after ${source.length} characters`
+    : `${what} is not valid JSON: ${reason}`;
+}
+
+/** Whether the parser's complaint, in the words of V8, Firefox or Safari, is about the end of the text. */
+function isCutOff(text: string, reason: string): boolean {
+  const position = /position (\d+)/.exec(reason);
+  if (position && Number(position[1]) >= text.trimEnd().length) return true;
+  return /unterminated|end of (JSON|data)|EOF/i.test(reason);
 }

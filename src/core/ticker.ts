@@ -54,11 +54,9 @@ export class Ticker {
 
   #runDue(): void {
     const now = this.#clock.now();
-    for (const job of [...this.#jobs]) {
-      if (job.dueAt > now) continue;
-      job.dueAt = now + job.everyMs;
-      job.run();
-    }
+    const due = [...this.#jobs].filter((job) => job.dueAt <= now);
+    for (const job of due) job.dueAt = now + job.everyMs;
     this.#schedule();
+    for (const job of due) if (this.#jobs.has(job)) job.run();
   }
 }
