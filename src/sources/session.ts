@@ -105,16 +105,16 @@ export class Session {
     if (known && known.moment === moment && !known.task.aborted) {
       return known.task.join(signal) as Promise<T>; // the same key always carries the same work
     }
-    const task = new SharedTask((inner) => this.#retry(inner, () => work({ signal: inner, moment })));
+    const task = new SharedTask(async (inner) => {
+      try {
+        return await this.#retry(inner, () => work({ signal: inner, moment }));
+      } catch (error) {
+        if (this.#tasks.get(key)?.task === task) this.#tasks.delete(key); // who asks next tries again
+        throw error;
+      }
+    });
     this.#tasks.set(key, { moment, task });
-    const result = task.join(signal);
-    result.catch(() => this.#forget(key, task));
-    return result;
-  }
-
-  /** A failure is not kept: whoever asks next tries again. */
-  #forget(key: string, task: SharedTask<unknown>): void {
-    if (this.#tasks.get(key)?.task === task) this.#tasks.delete(key);
+    return task.join(signal);
   }
 
   #retry<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
