@@ -1,0 +1,121 @@
+import { isAbort, WbError } from '../core/errors.js';
+
+/** The platform's `fetch`, or a stand-in: tests, proxies, files under Node. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** What a request is about, besides its address. */
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  /** The platform's by default. */
+  readonly fetch?: Fetch | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How messages call what is asked for; the path of the address by default. */
+  readonly label?: string;
+  /** Statuses besides 2xx that the caller deals with. */
+  readonly accepts?: readonly number[];
+}
+
+/**
+ * Fetches an address. Rejects with a `WbError` in words for people: `missing`
+ * for 404, `denied` for 401 and 403, `unavailable` (worth another try) for 429,
+ * 5xx and a network that fails. Messages hold neither credentials nor queries.
+ */
+export async function request(url: string, options: RequestOptions): Promise<Response> {
+  const { signal, headers, accepts = [], label = nameOf(url) } = options;
+  const fetch = options.fetch ?? globalThis.fetch;
+  let response: Response;
+  try {
+    // Without a validator of our own, the browser's cache asks the server whether its copy is still good.
+    response = await fetch(url, { signal, redirect: 'follow', cache: 'no-cache', ...(headers && { headers }) });
+  } catch (cause) {
+    if (isAbort(cause) || signal.aborted) throw cause;
+    throw unreachable(url, label, cause);
+  }
+  if (response.ok || accepts.includes(response.status)) return response;
+  await response.body?.cancel().catch(() => undefined);
+  throw refusal(url, label, response);
+}
+
+/** Reads the body of a response; a connection that breaks off is `unavailable`. */
+export async function bytesOf(response: Response, label: string, signal: AbortSignal): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    if (isAbort(cause) || signal.aborted) throw cause;
+    throw new WbError('unavailable', `the connection broke off while ${label} was being read`, { cause });
+  }
+}
+
+/** Throws where the start of a body is a page of HTML instead of data: many hosts answer a wrong address so. */
+export function refuseHtml(start: string, label: string): void {
+  if (!/^\uFEFF?\s*<(!doctype|html|\?xml)/i.test(start)) return;
+  throw new WbError('format', `${label} is an HTML page, not data`, {
+    hint: 'The address is probably wrong, or needs a login.',
+  });
+}
+
+/** Returns the address of `path` seen from `base`; relative bases are seen from the page. */
+export function resolveUrl(path: string, base?: string): string {
+  const page = globalThis.document?.baseURI ?? globalThis.location?.href;
+  try {
+    return new URL(path, base === undefined ? page : new URL(base, page)).href;
+  } catch {
+    throw new WbError('invalid', `invalid src: ${JSON.stringify(withoutQuery(path))} (expected an address)`);
+  }
+}
+
+/** Returns an address as messages may show it: without credentials, query and fragment. */
+export function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+}
+
+/** Whether `url` belongs to the page itself, so that any header may be sent without a preflight. */
+export function isSameOrigin(url: string): boolean {
+  const page = globalThis.location;
+  return page === undefined || new URL(url).origin === page.origin;
+}
+
+function nameOf(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.split('/').filter(Boolean).slice(-2).join('/') || 'the start page';
+}
+
+function unreachable(url: string, label: string, cause: unknown): WbError {
+  const { origin, protocol } = new URL(url);
+  if (protocol === 'file:') {
+    return new WbError('missing', `${label} cannot be read from disk by a page`, {
+      cause, hint: 'Serve the folder over HTTP, for example with: npx http-server',
+    });
+  }
+  const reason = isSameOrigin(url) ? '' : ', or does not let other pages read it (CORS)';
+  return new WbError('unavailable', `could not read ${label}: ${origin} is not reachable${reason}`, { cause });
+}
+
+function refusal(url: string, label: string, response: Response): WbError {
+  const { status } = response;
+  const { host } = new URL(url);
+  if (status === 404 || status === 410) {
+    return new WbError('missing', `${label} was not found on ${host} (${status})`, { hint: 'Check the address.' });
+  }
+  if (status === 401 || status === 403) {
+    return new WbError('denied', `${host} refuses access to ${label} (${status})`, { hint: 'It needs a login, or other rights.' });
+  }
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    const retryAfterMs = retryAfter(response.headers);
+    const reason = status === 429 ? 'too many requests' : 'server failure';
+    return new WbError('unavailable', `${host} cannot give ${label} at the moment (${status}, ${reason})`, {
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+  }
+  return new WbError('invalid', `${host} does not answer the request for ${label} (${status})`);
+}
+
+/** The wait a server asks for in milliseconds: given in seconds, or as a date by the server's own clock. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  const wait = Date.parse(value) - now;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
