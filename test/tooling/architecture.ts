@@ -1,0 +1,125 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import { holdsElement, importsOf } from './import-rules.js';
+import type { Import, SourceFile } from './import-rules.js';
+
+const below = ['core', 'data', 'sources', 'transforms', 'panels', 'renderers'];
+
+/** Who may import whom: each folder of `src`, or file directly in it, with the folders it may name. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  data: ['core'],
+  sources: ['core', 'data'],
+  transforms: ['core', 'data'],
+  panels: ['core', 'data', 'sources', 'transforms'],
+  renderers: ['core', 'data', 'sources', 'transforms', 'panels'],
+  report: ['core', 'data', 'sources', 'transforms', 'panels'],
+  elements: [...below, 'report'],
+  define: ['elements', 'core'],
+  cli: [...below, 'report'],
+  'define.ts': ['define'],
+  'index.ts': [...below, 'report', 'elements'],
+  'cdn.ts': ['index.ts', 'define.ts'],
+};
+
+/** Libraries that only some folders may import, so that each can be replaced. */
+const libraries: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
+  { name: /^uplot(\/|$)/, folders: ['src/renderers/uplot/'] },
+  { name: /^vega(-lite|-embed|-interpreter)?(\/|$)/, folders: ['src/renderers/vega/'] },
+  { name: /^(lit|lit-[a-z]+|@lit\/[a-z-]+|@lit-labs\/[a-z]+)(\/|$)/, folders: ['src/renderers/', 'src/elements/'] },
+  { name: /^commander$/, folders: ['src/cli/'] },
+];
+
+/** What the checker knows besides the files. */
+export interface Project {
+  readonly files: readonly SourceFile[];
+  /** The packages the project may import: its dependencies. */
+  readonly dependencies: readonly string[];
+}
+
+/** Checks every import of `src` and returns one sentence per breach, in the order of the files. */
+export function breachesOf({ files, dependencies }: Project): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const breaches: string[] = [];
+  const loads = new Map<string, string[]>();
+  const virtualizers = new Map<string, string>();
+  for (const file of files) {
+    const runtime: string[] = [];
+    loads.set(file.path, runtime);
+    for (const found of importsOf(file)) {
+      const say = (why: string): void => { breaches.push(`${file.path}:${found.line} imports ${found.specifier}: ${why}`); };
+      if (!found.specifier.startsWith('.')) {
+        for (const why of packageFaults(file.path, found, dependencies)) say(why);
+        if (found.specifier.startsWith('@lit-labs/virtualizer')) virtualizers.set(posix.dirname(file.path), file.path);
+        continue;
+      }
+      const target = resolve(file.path, found.specifier);
+      if (!found.specifier.endsWith('.js')) say('a relative import ends with .js');
+      else if (!byPath.has(target)) say(`there is no ${target}`);
+      else {
+        if (!found.typeOnly) runtime.push(target);
+        for (const why of layerFaults(file.path, target, byPath)) say(why);
+      }
+    }
+  }
+  if (virtualizers.size > 1) breaches.push(`more than one folder imports @lit-labs/virtualizer: ${Array.from(virtualizers.keys()).join(', ')}`);
+  return [...breaches, ...cyclesIn(loads)];
+}
+
+function resolve(path: string, specifier: string): string {
+  return posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts');
+}
+
+function packageFaults(path: string, { specifier }: Import, dependencies: readonly string[]): string[] {
+  if (isBuiltin(specifier)) return /^src\/(cli|server)\//.test(path) ? [] : ['only cli and server may use Node'];
+  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const missing = dependencies.includes(name) ? [] : [`${name} is no dependency in package.json`];
+  const elsewhere = libraries.filter((library) => library.name.test(specifier) && !library.folders.some((folder) => path.startsWith(folder)));
+  return [...missing, ...elsewhere.map(({ folders }) => `only ${folders.join(' and ')} may use it`)];
+}
+
+function layerFaults(from: string, to: string, files: ReadonlyMap<string, SourceFile>): string[] {
+  const layer = layerOf(from);
+  const allowed = layers[layer];
+  if (allowed === undefined) return [`${layer} is no layer`];
+  if (layer !== layerOf(to)) return allowed.includes(layerOf(to)) ? [] : [`${layer} may import ${allowed.join(', ') || 'no other layer'}`];
+  const [mine, theirs] = [unitOf(from, files), unitOf(to, files)];
+  if (mine === undefined || theirs === undefined || mine === theirs) return [];
+  if (layer === 'panels') return ['two panels never import each other'];
+  return layer === 'elements' ? ['two elements never import each other'] : [];
+}
+
+function layerOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+/**
+ * The panel or element a file belongs to: its folder when there is one that holds an element (or, under
+ * `panels`, any folder), else the file itself when it holds an element. Shared files belong to none.
+ */
+function unitOf(path: string, files: ReadonlyMap<string, SourceFile>): string | undefined {
+  const parts = path.split('/');
+  const folder = parts.length > 3 ? `${parts.slice(0, 3).join('/')}/` : undefined;
+  if (layerOf(path) === 'panels') return folder;
+  const within = folder === undefined ? [path] : Array.from(files.keys()).filter((other) => other.startsWith(folder));
+  const isElement = within.some((other) => {
+    const file = files.get(other);
+    return file !== undefined && holdsElement(file);
+  });
+  return isElement ? folder ?? path : undefined;
+}
+
+/** Finds the rings among what files load; each ring is named once, from its first file. */
+function cyclesIn(loads: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const follow = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start !== -1) cycles.push(`a ring of imports: ${[...trail.slice(start), path].join(' → ')}`);
+    if (start !== -1 || done.has(path)) return;
+    for (const next of loads.get(path) ?? []) follow(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of loads.keys()) follow(path, []);
+  return cycles;
+}

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import type { TestRunnerConfig, TestSession, TestSuiteResult } from '@web/test-runner';
+import { findBrowser } from './browser.js';
+import { cacheFolder, filesIn, rootFolder } from './paths.js';
+import type { StageResult } from './stage.js';
+
+/** Vega is some 500 small modules: served one by one, loading it takes longer than all tests together. */
+const bundledAhead = ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter'];
+
+const vendorFolder = join(cacheFolder, 'vendor');
+
+/** Runs test files, given as paths from the root, in a real Chromium and counts what they report. */
+export async function runInBrowser(files: readonly string[]): Promise<StageResult> {
+  await bundleVendors();
+  const runner = await startTestRunner({
+    config: configFor(files),
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  if (runner === undefined) throw new Error('the browser test runner did not start');
+  await new Promise((resolve) => runner.on('stopped', resolve));
+  return count(Array.from(runner.sessions.all()));
+}
+
+type Plugin = NonNullable<TestRunnerConfig['plugins']>[number];
+
+function configFor(files: readonly string[]): TestRunnerConfig {
+  return {
+    files: files.map((file) => join(rootFolder, file)),
+    rootDir: rootFolder,
+    nodeResolve: { exportConditions: ['development', 'browser'] },
+    plugins: [vendors(), storyList(), esbuildPlugin({ ts: true, tsconfig: join(rootFolder, 'tsconfig.json'), target: 'es2022' })],
+    browsers: [chromeLauncher({ launchOptions: { ...findBrowser(), headless: true } })],
+    testFramework: { config: { timeout: '30000' } },
+    testRunnerHtml,
+    concurrency: 2,
+    browserStartTimeout: 60_000,
+    testsStartTimeout: 60_000,
+    testsFinishTimeout: 240_000,
+    filterBrowserLogs: ({ args }) => !args.some((arg) => /Lit is in dev mode/.test(String(arg))),
+    reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+  };
+}
+
+/** The page tests run in. The error filter is registered before the test framework's own listener. */
+function testRunnerHtml(testFramework: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>Tests</title></head>
+  <body>
+    <script>
+      // Chromium says this whenever a resize callback changes a size; nothing is lost.
+      addEventListener('error', (event) => {
+        if (!/ResizeObserver loop/.test(event.message)) return;
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      });
+    </script>
+    <script type="module" src="${testFramework}"></script>
+  </body>
+</html>`;
+}
+
+async function bundleVendors(): Promise<void> {
+  await build({
+    entryPoints: bundledAhead.filter((name) => existsSync(join(rootFolder, 'node_modules', name))),
+    absWorkingDir: rootFolder,
+    outdir: vendorFolder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+}
+
+function vendors(): Plugin {
+  const folder = vendorFolder.slice(rootFolder.length);
+  return {
+    name: 'vendors',
+    resolveImport: ({ source }) => (bundledAhead.includes(source) ? `${folder}/${source}.js` : undefined),
+  };
+}
+
+/** Serves `virtual:stories`: the story modules by path, each loaded on its own so that one fault stays one. */
+function storyList(): Plugin {
+  const path = '/virtual-stories.js';
+  return {
+    name: 'story-list',
+    resolveImport: ({ source }) => (source === 'virtual:stories' ? path : undefined),
+    serve: (context) => {
+      if (context.path !== path) return undefined;
+      const lines = filesIn('stories', '.stories.ts').map((file) => `'${file}': () => import('/${file}'),`);
+      return { body: `export default {\n${lines.join('\n')}\n};`, type: 'js' };
+    },
+  };
+}
+
+function count(sessions: readonly TestSession[]): StageResult {
+  let passed = 0;
+  let failed = 0;
+  for (const session of sessions) {
+    const outcomes = session.testResults === undefined ? [] : outcomesOf(session.testResults);
+    passed += outcomes.filter((ok) => ok).length;
+    const failures = outcomes.filter((ok) => !ok).length;
+    // A file that does not load, or that ran out of time, has no failing test but failed all the same.
+    failed += failures === 0 && session.passed !== true ? 1 : failures;
+  }
+  return { passed, failed };
+}
+
+function outcomesOf(suite: TestSuiteResult): boolean[] {
+  const own = suite.tests.filter((test) => !test.skipped).map((test) => test.passed);
+  return [...own, ...suite.suites.flatMap(outcomesOf)];
+}
