@@ -111,6 +111,11 @@ export function toNumber(value: FieldValue): number {
   return typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
 }
 
+/** Returns how to read the run field of this name, or `undefined` where there is none. */
+export function runFieldReader(name: string): ((run: Run) => FieldValue) | undefined {
+  return Object.hasOwn(RUN_FIELDS, name) ? RUN_FIELDS[name] : undefined;
+}
+
 function runField(run: Run, name: string): FieldValue {
-  return Object.hasOwn(RUN_FIELDS, name) ? RUN_FIELDS[name]?.(run) : undefined;
+  return runFieldReader(name)?.(run);
 }
