@@ -2,6 +2,7 @@ import { runInNode } from './node-tests.js';
 import { filesIn } from './paths.js';
 import { check, narrow, sum } from './stage.js';
 import type { Stage, StageResult } from './stage.js';
+import { checkPackage } from './package-checks.js';
 import { runInBrowser } from './web-test-runner.js';
 
 const architectureTest = 'test/architecture.test.ts';
@@ -14,6 +15,7 @@ const stages: readonly Stage[] = [
   { name: 'unit', about: 'tests in Node', run: (only) => runInNode(narrow(unitTests(), only)) },
   { name: 'browser', about: 'element tests in Chromium', run: (only) => runFiles(narrow(elementTests(), only)) },
   { name: 'stories', about: 'every story in Chromium', run: () => runFiles([storiesTest]) },
+  { name: 'package', about: 'what is published', run: checkPackage },
 ];
 
 /**
@@ -47,7 +49,7 @@ async function runStage(stage: Stage, only: readonly string[]): Promise<StageRes
 }
 
 async function checkTypes(): Promise<StageResult> {
-  const projects = ['tsconfig.json', ...filesIn('test/tooling', '.json').filter((file) => file.includes('/tsconfig.'))];
+  const projects = ['tsconfig.json', 'test/tooling/tsconfig.node.json', 'test/tooling/tsconfig.browser.json'];
   const results: StageResult[] = [];
   for (const project of projects) results.push(await check(project, 'tsc', ['-p', project, '--noEmit']));
   return sum(results);

@@ -39,7 +39,8 @@ function configFor(files: readonly string[]): TestRunnerConfig {
     browsers: [chromeLauncher({ launchOptions: { ...findBrowser(), headless: true } })],
     testFramework: { config: { timeout: '30000' } },
     testRunnerHtml,
-    concurrency: 2,
+    // Tests send real keys and pointers, and only one page has the focus.
+    concurrency: 1,
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 240_000,

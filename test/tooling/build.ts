@@ -1,0 +1,26 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command.js';
+import { writeManifest } from './manifest.js';
+import { filesIn, rootFolder } from './paths.js';
+
+/** `npm run build`: makes `dist` and `custom-elements.json` anew from `src`. Throws what a step wrote when it fails. */
+async function build(): Promise<void> {
+  rmSync(join(rootFolder, 'dist'), { recursive: true, force: true });
+  await step('modules', 'tsc', ['-p', 'tsconfig.json']);
+  if (filesIn('src/cli', '.ts').length > 0) await step('command', 'tsc', ['-p', 'test/tooling/tsconfig.cli.json']);
+  await step('bundle for script tags', 'vite', ['build', '--logLevel', 'warn']);
+  await writeManifest();
+  console.log('built the manifest and the types made from it');
+}
+
+async function step(what: string, program: string, args: readonly string[]): Promise<void> {
+  const { code, output } = await runCommand(program, args);
+  if (code !== 0) throw new Error(`cannot build the ${what}:\n${output}`);
+  console.log(`built the ${what}`);
+}
+
+build().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import { findBrowser } from './browser.js';
+import { rootFolder } from './paths.js';
+
+/** A script the page asked for. */
+export interface LoadedScript {
+  readonly path: string;
+  /** Its size, gzipped, in bytes. */
+  readonly gzipped: number;
+  readonly usesVega: boolean;
+}
+
+/** What happened on a page with one line plot and the built bundle. */
+export interface LinePlotPage {
+  readonly scripts: readonly LoadedScript[];
+  /** Errors, and what the page lacks. */
+  readonly problems: readonly string[];
+  /** Why a second copy of the bundle did not load; absent where it did. */
+  readonly secondCopy: string | undefined;
+}
+
+const history = {
+  format: 'wb-history',
+  version: 1,
+  tables: [{ columns: { _step: { from: 0, by: 1, count: 5 }, loss: [5, 4, 3, 2, 1] } }],
+};
+
+const index = {
+  format: 'wb-runs',
+  version: 1,
+  runs: [{
+    id: 'a', name: 'one run', state: 'finished', createdAt: '2026-01-01T00:00:00.000Z', config: {}, summary: { loss: 1 },
+    history: [{ file: 'history.json', bytes: JSON.stringify(history).length }],
+  }],
+};
+
+const html = `<!doctype html><html lang="en"><title>One line plot</title><link rel="icon" href="data:,">
+<script type="module" src="/cdn/wb-reports.js"></script>
+<wb-source src="/index.json"><wb-line-plot x="step" y="loss"></wb-line-plot></wb-source></html>`;
+
+/** Serves the built bundle to a real browser with a source and one line plot, and watches what it loads. */
+export async function loadLinePlotPage(): Promise<LinePlotPage> {
+  const server = createServer((request, response) => {
+    const { type, body } = contentOf(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await puppeteer.launch({ ...findBrowser(), headless: true });
+  try {
+    const page = await browser.newPage();
+    // The address of a server that listens on a port is an object.
+    return await watch(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function watch(page: Page, address: string): Promise<LinePlotPage> {
+  const problems: string[] = [];
+  const paths = new Set<string>();
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  page.on('request', (request) => { if (request.resourceType() === 'script') paths.add(new URL(request.url()).pathname); });
+  await page.goto(address, { waitUntil: 'load' });
+  const drawn = await page.evaluate(`(async () => {
+    await customElements.whenDefined('wb-line-plot');
+    const plot = document.querySelector('wb-line-plot');
+    await plot.settled;
+    return plot.shadowRoot.querySelector('canvas') !== null || plot.shadowRoot.textContent;
+  })()`);
+  if (drawn !== true) problems.push(`no canvas in the line plot, which says: ${String(drawn).trim()}`);
+  const scripts = Array.from(paths, readScript);
+  const secondCopy = await page.evaluate(`import('/cdn/wb-reports.js?copy=2').then(() => undefined, String)`) as string | undefined;
+  return { scripts, problems, secondCopy };
+}
+
+function readScript(path: string): LoadedScript {
+  const body = contentOf(path).body ?? '';
+  return { path, gzipped: gzipSync(body, { level: 9 }).length, usesVega: body.includes('vega.github.io/schema') || /vega/i.test(path) };
+}
+
+function contentOf(path: string): { readonly type: string; readonly body: string | undefined } {
+  if (path === '/') return { type: 'text/html', body: html };
+  if (path === '/index.json') return { type: 'application/json', body: JSON.stringify(index) };
+  if (path === '/history.json') return { type: 'application/json', body: JSON.stringify(history) };
+  return { type: 'text/javascript', body: readBuilt(path) };
+}
+
+function readBuilt(path: string): string | undefined {
+  try {
+    return readFileSync(join(rootFolder, 'dist', normalize(path)), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

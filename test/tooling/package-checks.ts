@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command.js';
+import { loadLinePlotPage } from './line-plot-page.js';
+import { cacheFolder, rootFolder } from './paths.js';
+import { check, report, sum } from './stage.js';
+import type { StageResult } from './stage.js';
+
+/** What the scripts of a page with one line plot may weigh, gzipped, in bytes. */
+const linePlotBudget = 45 * 1024;
+
+/** Builds the package and checks its shape, its types, what it does on import, and what a page loads. */
+export async function checkPackage(): Promise<StageResult> {
+  const missing = ['src/index.ts', 'src/define.ts', 'src/cdn.ts'].filter((file) => !existsSync(join(rootFolder, file)));
+  if (missing.length > 0) {
+    console.log(`  skipped: there is no ${missing.join(', ')} yet`);
+    return { passed: 0, failed: 0 };
+  }
+  const built = await check('builds', 'tsx', ['test/tooling/build.ts']);
+  if (built.failed > 0) return built;
+  const tarball = await pack();
+  return sum([
+    built,
+    await check('publint', 'publint', [tarball, '--strict']),
+    await check('are the types wrong', 'attw', [tarball, '--profile', 'esm-only', '--no-color', '--no-emoji']),
+    await check('types for frameworks', 'tsc', ['-p', 'test/fixtures/frameworks/tsconfig.json']),
+    await checkExports(),
+    await checkRootImport(),
+    await checkLinePlotPage(),
+  ]);
+}
+
+/** Packs what would be published, without building it again. */
+async function pack(): Promise<string> {
+  const folder = join(cacheFolder, 'package');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { code, output } = await runCommand('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
+  const [name] = readdirSync(folder);
+  if (code !== 0 || name === undefined) throw new Error(`cannot pack the package:\n${output}`);
+  return join(folder, name);
+}
+
+async function checkExports(): Promise<StageResult> {
+  const { exports, bin } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { exports: object; bin: object };
+  const paths = JSON.stringify([exports, bin]).match(/dist\/[^"*]+(?=")/g) ?? [];
+  const absent = paths.filter((path) => !existsSync(join(rootFolder, path)));
+  return report('every export is there', absent.length === 0, `not built: ${absent.join(', ')}`);
+}
+
+async function checkRootImport(): Promise<StageResult> {
+  const script = `
+    const names = [];
+    globalThis.customElements = { define: (name) => names.push(name), get: () => undefined };
+    const module = await import('wb-reports');
+    if (Object.keys(module).length === 0) throw new Error('it exports nothing');
+    if (names.length > 0) throw new Error('it defines ' + names.join(', '));
+  `;
+  const { code, output } = await runCommand(process.execPath, ['--input-type=module', '-e', script]);
+  return report('the package root loads without a browser and defines nothing', code === 0, output);
+}
+
+async function checkLinePlotPage(): Promise<StageResult> {
+  const page = await loadLinePlotPage();
+  const total = page.scripts.reduce((bytes, { gzipped }) => bytes + gzipped, 0);
+  const list = page.scripts.map(({ path, gzipped }) => `    ${kibibytes(gzipped)} ${path}`).join('\n');
+  const vega = page.scripts.filter(({ usesVega }) => usesVega).map(({ path }) => path);
+  console.log(`  scripts of a page with one line plot, gzipped:\n${list}`);
+  return sum([
+    report('a line plot draws from the built bundle', page.problems.length === 0, page.problems.join('\n')),
+    report(`it loads ${kibibytes(total)} of scripts (at most ${kibibytes(linePlotBudget)})`, total > 0 && total <= linePlotBudget, ''),
+    report('it loads no Vega', vega.length === 0, vega.join('\n')),
+    report('a second copy on the page does not throw', page.secondCopy === undefined, page.secondCopy ?? ''),
+  ]);
+}
+
+function kibibytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KiB`;
+}
