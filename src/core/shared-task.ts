@@ -18,6 +18,11 @@ export class SharedTask<T> {
     return this.#controller.signal.aborted;
   }
 
+  /** Resolves when the work has ended, well or badly; waiting for it does not keep it going. */
+  ended(): Promise<void> {
+    return this.#result.then(() => undefined, () => undefined);
+  }
+
   /** Returns the result, or rejects with an `AbortError` as soon as `signal` aborts. */
   join(signal: AbortSignal): Promise<T> {
     if (signal.aborted) return Promise.reject(abortError());

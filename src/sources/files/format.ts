@@ -1,0 +1,35 @@
+/** A file format that has a reader. */
+export type FileFormat = 'csv' | 'ndjson' | 'json' | 'parquet';
+
+const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
+  csv: 'csv', tsv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson', json: 'json', parquet: 'parquet',
+};
+
+/** Returns the format that a path names, or `undefined` where only the content can tell. */
+export function formatOfPath(path: string): FileFormat | undefined {
+  const extension = /\.([a-z0-9]+)$/i.exec(path.replace(/[?#].*$/s, ''))?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
+}
+
+/** Returns the format of a file by how it begins, or `undefined` where it is none that is read here. */
+export function formatOfContent(bytes: Uint8Array): FileFormat | undefined {
+  const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
+  if (start.startsWith('PAR1')) return 'parquet';
+  if (start.includes('\0')) return undefined;
+  const lines = start.split(/\r?\n/);
+  if (lines.some(isObjectLine)) return lines.filter(isObjectLine).length === 1 && lines.length <= 2 && bytes.length < 65_536 ? 'json' : 'ndjson';
+  if (/^\s*[{[]\s*($|["{[\d])/.test(start) && !/^\s*\{\s*$/m.test(lines[1] ?? '')) return 'json';
+  const delimited = lines.filter((line) => /[,\t;|]/.test(line)).length;
+  return delimited > 1 && delimited >= lines.length - 2 ? 'csv' : undefined;
+}
+
+function isObjectLine(line: string): boolean {
+  const start = line.indexOf('{"');
+  if (start < 0) return false;
+  try {
+    JSON.parse(line.slice(start, line.lastIndexOf('}') + 1).replace(/\bNaN\b|-?\bInfinity\b/g, '0'));
+    return true;
+  } catch {
+    return false;
+  }
+}
