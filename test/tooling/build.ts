@@ -4,12 +4,16 @@ import { runCommand } from './command.js';
 import { writeManifest } from './manifest.js';
 import { filesIn, rootFolder } from './paths.js';
 
-/** `npm run build`: makes `dist` and `custom-elements.json` anew from `src`. Throws what a step wrote when it fails. */
+/** Makes `dist` and `custom-elements.json` anew from `src`. Throws what a step wrote when it fails. */
 async function build(): Promise<void> {
   rmSync(join(rootFolder, 'dist'), { recursive: true, force: true });
   await step('modules', 'tsc', ['-p', 'tsconfig.json']);
   if (filesIn('src/cli', '.ts').length > 0) await step('command', 'tsc', ['-p', 'test/tooling/tsconfig.cli.json']);
   await step('bundle for script tags', 'vite', ['build', '--logLevel', 'warn']);
+  await manifest();
+}
+
+async function manifest(): Promise<void> {
   await writeManifest();
   console.log('built the manifest and the types made from it');
 }
@@ -20,7 +24,10 @@ async function step(what: string, program: string, args: readonly string[]): Pro
   console.log(`built the ${what}`);
 }
 
-build().catch((error: unknown) => {
+/** `npm run build`, or `npm run manifest` where only the manifest is wanted. */
+const wanted = process.argv[2] === 'manifest' ? manifest() : build();
+
+wanted.catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

@@ -41,7 +41,7 @@ const unsafeDirectives = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'storybook-static/', 'coverage/', '.cache/', 'demo/runs/', '**/*.js', '**/*.mjs']),
+  globalIgnores(['dist/', 'storybook-static/', 'coverage/', '.cache/', 'demo/runs/', 'test/fixtures/frameworks/', '**/*.js', '**/*.mjs']),
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [
@@ -66,7 +66,7 @@ export default defineConfig(
       'prefer-const': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true, allowNever: true }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },

@@ -28,8 +28,8 @@ export function storiesOf(module: Readonly<Record<string, unknown>>): Story[] {
   return Object.entries(stories).flatMap(([name, story]) => {
     const parts = typeof story === 'function' ? { render: story } : story;
     if (typeof parts !== 'object' || parts === null) return [];
-    // The format is Storybook's; its own build checks the types of each story.
-    return [{ name, draw: (container: HTMLElement) => draw(parts as StoryParts, meta as StoryParts, container) }];
+    // The format is Storybook's, which checks the types of each story where it is written.
+    return [{ name, draw: (container: HTMLElement) => draw(parts, meta as StoryParts, container) }];
   });
 }
 
@@ -37,10 +37,11 @@ async function draw(story: StoryParts, meta: StoryParts, container: HTMLElement)
   const context = { args: { ...meta.args, ...story.args } };
   const drawing = story.render ?? meta.render ?? (() => elementOf(meta.component, context.args));
   const decorators = [story.decorators ?? [], meta.decorators ?? []].flat() as Decorator[];
-  const decorated = decorators.reduce<() => unknown>(
-    (inner, decorator) => () => decorator(inner, context),
-    () => drawing(context.args, context),
-  );
+  let decorated = (): unknown => drawing(context.args, context);
+  for (const decorator of decorators) {
+    const inner = decorated;
+    decorated = () => decorator(inner, context);
+  }
   const result = decorated();
   if (result instanceof Node) container.append(result);
   else render(result, container);
