@@ -1,0 +1,61 @@
+import { invalid, WbError } from '../core/errors.js';
+import { isObject, type JsonObject, type JsonValue } from '../core/json.js';
+import { runSetSettings } from '../panels/run-set-settings.js';
+import { parseSettings } from '../panels/settings.js';
+
+/** Which runs to show, for several panels at once: a name, a source, and settings that all panels know. */
+export interface RunSetNode {
+  readonly name?: string | undefined;
+  /** The name of one of the report's sources; its main source where absent. */
+  readonly source?: string | undefined;
+  readonly entity?: string | undefined;
+  readonly project?: string | undefined;
+  /** `runsFilter`, `state`, `createdAt`, `groupBy`, … as panels have them. */
+  readonly settings: JsonObject;
+  /** Why it could not be read, and what it was. */
+  readonly problem?: { readonly message: string; readonly json: JsonValue };
+}
+
+const { title: _title, refreshInterval: _refreshInterval, ...chooses } = runSetSettings;
+const OWN = ['name', 'source', 'entity', 'project'] as const;
+
+/** Reads a run set; throws a `WbError` that names what cannot be used. */
+export function parseRunSet(json: unknown): RunSetNode {
+  if (!isObject(json)) throw invalid('run set', json, 'an object such as { name, runsFilter }');
+  const settings: Record<string, JsonValue> = {};
+  const own: Record<string, string> = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (!(OWN as readonly string[]).includes(key)) settings[key] = value;
+    else if (typeof value === 'string') own[key] = value;
+    else throw invalid(`run set ${key}`, value, 'text');
+  }
+  const { id: _id, ...known } = settings;
+  parseSettings(chooses, known);
+  return { ...own, settings };
+}
+
+/** Returns a run set as it is written in a document. */
+export function runSetJson({ settings, problem, ...own }: RunSetNode): JsonValue {
+  if (problem) return problem.json;
+  const given = Object.entries(own).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(given), ...settings };
+}
+
+/** Returns the run set a panel or grid refers to; throws where the report has none of that name. */
+export function findRunSet(reference: string | RunSetNode | undefined, named: readonly RunSetNode[]): RunSetNode | undefined {
+  if (typeof reference !== 'string') return reference;
+  const found = named.find(({ name }) => name === reference);
+  if (found?.problem) throw new WbError('invalid', `run set "${reference}": ${found.problem.message}`);
+  if (found) return found;
+  const names = named.map(({ name }) => name).join(', ');
+  throw new WbError('invalid', `there is no run set "${reference}" (${names === '' ? 'the report has none' : `the report has ${names}`})`);
+}
+
+/** Returns the settings a run set gives its panels; a panel's own settings win over them. */
+export function settingsOfRunSet(runSet: RunSetNode | undefined): JsonObject {
+  if (!runSet) return {};
+  const { entity, project } = runSet;
+  const { id: _id, ...settings } = runSet.settings;
+  if ((entity === undefined && project === undefined) || settings['runs'] !== undefined) return settings;
+  return { runs: [{ ...(entity !== undefined && { entity }), ...(project !== undefined && { project }) }], ...settings };
+}
