@@ -1,13 +1,15 @@
 /**
- * `npm run sweep` trains every run of the plan and writes demo/runs again, in a few minutes.
+ * `npm run sweep` trains every run of the plan and writes demo/runs again, in a few minutes;
+ * `npm run sweep -- --missing` keeps the runs that are there and trains the others.
  *
  * Losses, accuracies, gradients and pictures come out the same each time. The columns that depend on the clock
  * do not: throughput, _timestamp, system metrics and durations are measured. The times at which runs started
  * are fixed, spread over a week.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeIndex, type RunEntry } from './bundle-index.js';
+import { readIndex, writeIndex, type RunEntry } from './bundle-index.js';
 import { loadDigits, type DigitSplit } from './digits.js';
 import type { HistoryFormat } from './history-file.js';
 import { duration, progressBar } from './progress.js';
@@ -34,7 +36,7 @@ const FORMATS: Readonly<Record<string, HistoryFormat>> = {
   'adamw-1e-2-d0.2-s5': 'ndjson',
 };
 
-function sweep(): void {
+function sweep(kept: readonly RunEntry[]): void {
   const draft = `${FOLDER}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft);
@@ -44,11 +46,20 @@ function sweep(): void {
   const starts = startTimes(plan.length);
   const progress = progressBar(process.stderr, now);
   const started = now();
-  const runs = plan.map((settings, i) =>
-    runOnce(settings, digits, draft, starts[i], (share, name) => {
-      progress.update((i + share) / plan.length, `${i + 1}/${plan.length} ${name}`);
-    }),
-  );
+  const untrained = plan.filter((settings) => !kept.some((run) => run.name === runName(settings))).length;
+  let trained = 0;
+  const runs = plan.map((settings, i) => {
+    const name = runName(settings);
+    const old = kept.find((run) => run.name === name);
+    if (old) {
+      cpSync(join(FOLDER, old.id), join(draft, old.id), { recursive: true });
+      return old;
+    }
+    const report = (share: number) => progress.update((trained + share) / untrained, `${trained + 1}/${untrained} ${name}`);
+    const entry = runOnce(settings, digits, draft, starts[i], report);
+    trained++;
+    return entry;
+  });
   progress.done();
 
   if (new Set(runs.map((run) => run.id)).size < runs.length) throw new Error('two runs have the same id');
@@ -63,22 +74,26 @@ function runOnce(
   digits: DigitSplit,
   folder: string,
   startedAt: number,
-  report: (share: number, name: string) => void,
+  report: (share: number) => void,
 ): RunEntry {
   const group = groupName(settings);
-  const name = `${group}-s${settings.seed}`;
+  const name = runName(settings);
   const log = new RunLog(
     { id: runId(name), name, group, tags: tags(settings), notes: '', config: runConfig(settings), startedAt },
     { folder, format: FORMATS[name] ?? 'columnar', digits: digits.validation, now },
   );
   for (const event of train(settings, digits, now)) {
     log.add(event);
-    if (event.type === 'train') report(event.step / settings.steps, name);
+    if (event.type === 'train') report(event.step / settings.steps);
   }
   return log.flush();
 }
 
-/** Four letters and digits that belong to a name, as a folder and as an id. */
+function runName(settings: TrainSettings): string {
+  return `${groupName(settings)}-s${settings.seed}`;
+}
+
+/** Five letters and digits that belong to a name, as a folder and as an id. */
 function runId(name: string): string {
   return seedOf(name).toString(36).padStart(7, '0').slice(-5);
 }
@@ -97,4 +112,4 @@ function startTimes(count: number): number[] {
   });
 }
 
-sweep();
+sweep(process.argv.includes('--missing') ? readIndex(FOLDER).runs : []);
