@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { invalid, toWbError, type WbError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import type { Source } from '../sources/source.js';
@@ -16,6 +16,7 @@ import { ViewScope, viewContext } from './base/view-scope.js';
  * @fires wb-error - The source cannot be made from its attributes.
  */
 export class WbSource extends LitElement {
+  static override styles = css`:host { display: contents } :host([hidden]) { display: none }`;
   static override properties: PropertyDeclarations = {
     src: {}, type: {}, options: { attribute: false }, value: { attribute: false },
     refreshInterval: { attribute: 'refresh-interval' },
@@ -69,7 +70,7 @@ export class WbSource extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<style>:host { display: contents } :host([hidden]) { display: none }</style><slot></slot>`;
+    return html`<slot></slot>`;
   }
 
   async #make(key: unknown): Promise<void> {

@@ -150,7 +150,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
         aria-describedby="summary">
         <header part="header">
           <div class="title" part="title">${heading}</div>
-          <span class="notes" part="notes">${notes.join(' · ')}</span>
+          <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
           ${stale ? html`<span class="stale" role="status" title=${failure.message}>stale since ${this.#readAt()}
             <button @click=${this.refresh}>Retry</button></span>` : nothing}
           <span class="actions" part="actions">${this.renderActions()}</span>

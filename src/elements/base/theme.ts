@@ -1,22 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { HUES } from '../../data/palette.js';
-
-/** The page's colours and fonts, resolved to values that a canvas understands. */
-export interface Theme {
-  readonly ink: string;
-  readonly ink2: string;
-  readonly ink3: string;
-  readonly line: string;
-  readonly grid: string;
-  readonly surface: string;
-  readonly accent: string;
-  readonly bad: string;
-  /** The categorical palette. */
-  readonly colors: readonly string[];
-  readonly fontFamily: string;
-  /** Whether the reader has asked for forced colours. */
-  readonly forcedColors: boolean;
-}
+import type { CanvasTheme } from '../../renderers/renderer.js';
 
 const NAMED = { ink: 'ink', ink2: 'ink-2', ink3: 'ink-3', line: 'line', grid: 'grid', surface: 'surface', accent: 'accent', bad: 'bad' } as const;
 
@@ -30,7 +14,7 @@ export function themeProbe(changed: () => void): TemplateResult {
 }
 
 /** Reads the theme at `host`, whose shadow root holds the probe. */
-export function readTheme(host: HTMLElement): Theme {
+export function readTheme(host: HTMLElement): CanvasTheme {
   const probe = host.shadowRoot?.querySelector<HTMLElement>('.theme-probe');
   const styles = getComputedStyle(probe ?? host);
   const resolve = (token: string): string => {

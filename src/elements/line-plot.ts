@@ -1,0 +1,280 @@
+import { html, nothing, type PropertyDeclarations } from 'lit';
+import { toggled, type ViewState } from '../data/view-state.js';
+import type { LinePlotScene } from '../panels/line-plot/scene.js';
+import { linePlotSettings } from '../panels/line-plot/settings.js';
+import type { PanelType } from '../panels/panel.js';
+import type { SettingsOf } from '../panels/settings.js';
+import type { LinePlotView, LineRenderer, PlotPoint } from '../renderers/uplot/line-renderer.js';
+import type { Range } from '../renderers/uplot/ranges.js';
+import { formatNumber, plural } from '../panels/format.js';
+import { PanelElement } from './base/panel-element.js';
+import { defineSettings, settingProperties } from './base/panel-settings.js';
+import { panelStyles } from './base/panel.styles.js';
+import { readTheme } from './base/theme.js';
+import { controls, tokens } from './base/tokens.js';
+import { renderLegend } from './line-plot/legend.js';
+import { linePlotStyles } from './line-plot/line-plot.styles.js';
+import { renderMenu } from './line-plot/menu.js';
+import { describePoint, renderTooltip } from './line-plot/tooltip.js';
+
+type Settings = SettingsOf<typeof linePlotSettings>;
+
+/**
+ * Metrics of runs as curves over steps, time or another metric.
+ *
+ * @csspart legend - The list of curves.
+ * @csspart plot - The curves and their axes.
+ * @csspart tooltip - What is read off under the pointer.
+ */
+export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
+  static override properties: PropertyDeclarations = {
+    ...PanelElement.properties, ...settingProperties(linePlotSettings),
+    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _hovered: { state: true },
+  };
+  static override styles = [tokens, controls, panelStyles, linePlotStyles];
+
+  declare protected _point: PlotPoint | undefined;
+  declare protected _pinned: boolean;
+  declare protected _menu: boolean;
+  declare protected _hovered: string | undefined;
+
+  protected readonly settingsTable = linePlotSettings;
+  #renderer: LineRenderer | undefined;
+  #makeRenderer: ((container: HTMLElement) => LineRenderer) | undefined;
+  #resizes: ResizeObserver | undefined;
+  #yZoom: Range | undefined;
+  #drawn: LinePlotScene | undefined;
+
+  protected async load(): Promise<PanelType<typeof linePlotSettings, LinePlotScene>> {
+    const [{ linePlot }, { LineRenderer }, { loadUplot }] = await Promise.all([
+      import('../panels/line-plot/line-plot.js'), import('../renderers/uplot/line-renderer.js'), import('../renderers/uplot/load-uplot.js'),
+    ]);
+    const uPlot = await loadUplot();
+    const host = { pointed: (point: PlotPoint | undefined) => this.#pointed(point), zoomed: (x?: Range, y?: Range) => this.#zoomed(x, y) };
+    this.#makeRenderer = (container) => new LineRenderer(uPlot, container, host, readTheme(this));
+    return linePlot;
+  }
+
+  override get settled(): Promise<void> {
+    return super.settled.then(() => this.#renderer?.painted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes?.disconnect();
+    this.#resizes = undefined;
+    this.#renderer?.destroy();
+    this.#renderer = undefined;
+    this.#drawn = undefined;
+    this._point = undefined;
+  }
+
+  /** Takes back every zoom of this panel's axes. */
+  resetZoom(): void {
+    this.#zoomed(undefined, undefined);
+  }
+
+  protected renderBody(): unknown {
+    const { scene } = this;
+    const side = scene ? this.legend as Settings['legend'] : 'top';
+    return html`<div class="frame ${side}">
+      ${scene && side !== 'none' ? renderLegend(scene, this._hovered, {
+        toggle: (owner) => this.changeView({ hidden: toggled(this.scope.state.hidden, owner) }),
+        isolate: (owner) => this.#isolate(owner),
+        hover: (owner) => this.changeView({ hovered: owner }),
+      }) : nothing}
+      <div class="plot" part="plot" tabindex="0" role="application" aria-roledescription="line plot" aria-label=${this.#plotLabel()}
+        @keydown=${this.#keyPressed} @click=${this.#pin} @wheel=${this.#wheeled}></div>
+      ${this.#renderPoint(scene)}
+    </div>`;
+  }
+
+  protected override renderActions(): unknown {
+    if (!this.scene || !this.settings) return nothing;
+    const { moreRuns } = this.scene;
+    return html`
+      ${moreRuns > 0 ? html`<button @click=${this.#showAll}>Show all</button>` : nothing}
+      ${renderMenu({
+        open: this._menu, settings: this.settings, zoomed: this.#xZoom() !== undefined || this.#yZoom !== undefined,
+        setOpen: (open) => { this._menu = open; },
+        set: (name, value) => { Object.assign(this, { [name]: value }); },
+        resetZoom: () => this.resetZoom(), fullScreen: () => void this.requestFullscreen?.(),
+        download: (kind) => void this.#download(kind),
+      })}`;
+  }
+
+  protected override drawScene(scene: LinePlotScene | undefined): void {
+    const container = this.renderRoot.querySelector<HTMLElement>('.plot');
+    if (!scene || !container || !this.#makeRenderer || scene.empty !== undefined) return;
+    if (!this.#renderer) {
+      this.#renderer = this.#makeRenderer(container);
+      this.#resizes = new ResizeObserver(() => this.#renderer?.resize());
+      this.#resizes.observe(container);
+    }
+    if (scene === this.#drawn) return;
+    this.#drawn = scene;
+    this.#renderer.update(scene, this.#view(this.scope.state));
+    this.#note();
+  }
+
+  protected override viewChanged(view: ViewState, before: ViewState): void {
+    if (view.hovered !== before.hovered) this._hovered = view.hovered;
+    this.#renderer?.setView(this.#view(view));
+    if (view.zoom !== before.zoom) this.#note();
+  }
+
+  protected override themeChanged(): void {
+    this.#renderer?.restyle(readTheme(this));
+  }
+
+  /** What the badge says: how many values the picture has of how many there are. */
+  #note(): void {
+    const { scene } = this;
+    const note = this.renderRoot.querySelector('.drawn');
+    if (!scene || !note || !this.#renderer) return;
+    const drawn = this.#renderer.drawnValues;
+    note.textContent = drawn < scene.rows ? `${formatNumber(drawn)} of ${plural(scene.rows, 'point')}` : '';
+  }
+
+  #view({ hovered, zoom, cursor }: ViewState): LinePlotView {
+    const axis = this.scene?.x.name ?? '';
+    return { hovered, xZoom: zoom.get(axis), yZoom: this.#yZoom, cursorX: cursor?.axis === axis ? cursor.x : undefined };
+  }
+
+  #xZoom(): Range | undefined {
+    return this.scope.state.zoom.get(this.scene?.x.name ?? '');
+  }
+
+  #plotLabel(): string {
+    return 'Plot. Arrow keys move the cursor, plus and minus zoom, zero shows everything.';
+  }
+
+  #renderPoint(scene: LinePlotScene | undefined): unknown {
+    const point = this._point;
+    if (!scene || !point || point.readouts.length === 0) return html`<div class="visually-hidden" aria-live="polite"></div>`;
+    return html`<div class="tooltip ${this._pinned ? 'pinned' : ''}" part="tooltip">${renderTooltip(scene, point, this._pinned)}</div>
+      <div class="visually-hidden" aria-live="polite">${this.#byKeyboard ? describePoint(scene, point) : ''}</div>`;
+  }
+  #byKeyboard = false;
+
+  protected override updated(): void {
+    super.updated();
+    this.#placeTooltip();
+  }
+
+  /** Beside the point, on the side with more room, so that it never covers what it explains. */
+  #placeTooltip(): void {
+    const tooltip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
+    const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
+    const point = this._point;
+    if (!tooltip || !plot || !point) return;
+    const { offsetWidth: width, offsetHeight: height } = tooltip;
+    const right = point.left + 18 + width <= plot.clientWidth || point.left < plot.clientWidth / 2;
+    const left = right ? Math.min(point.left + 18, plot.clientWidth - width) : Math.max(0, point.left - 18 - width);
+    const top = Math.max(0, Math.min(point.top - height / 2, plot.clientHeight - height));
+    tooltip.style.transform = `translate(${plot.offsetLeft + left}px, ${plot.offsetTop + top}px)`;
+  }
+
+  #pointed(point: PlotPoint | undefined): void {
+    if (this._pinned) return;
+    this.#byKeyboard = false;
+    this.#setPoint(point);
+  }
+
+  #setPoint(point: PlotPoint | undefined): void {
+    this._point = point;
+    const axis = this.scene?.x.name ?? '';
+    this.changeView({ hovered: point?.nearest?.curve.owner, cursor: point && { axis, x: point.x } });
+  }
+
+  #zoomed(x: Range | undefined, y: Range | undefined): void {
+    this.#yZoom = y;
+    const axis = this.scene?.x.name ?? '';
+    const zoom = new Map(this.scope.state.zoom);
+    if (x) zoom.set(axis, x);
+    else zoom.delete(axis);
+    this.changeView({ zoom });
+    this.requestUpdate();
+  }
+
+  #isolate(owner: string): void {
+    const others = (this.scene?.legend ?? []).map((curve) => curve.owner).filter((other) => other !== owner);
+    const { hidden } = this.scope.state;
+    const alone = others.every((other) => hidden.has(other)) && !hidden.has(owner);
+    this.changeView({ hidden: alone ? new Set() : new Set(others) });
+  }
+
+  #pin(): void {
+    if (!this._point) return;
+    this._pinned = !this._pinned;
+  }
+
+  #wheeled(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.#zoomAround(this._point?.x, event.deltaY > 0 ? 1.25 : 0.8);
+  }
+
+  #zoomAround(centre: number | undefined, factor: number): void {
+    const range = this.#renderer?.xRange;
+    if (!range) return;
+    const [from, to] = range;
+    const middle = centre ?? (from + to) / 2;
+    this.#zoomed([middle - (middle - from) * factor, middle + (to - middle) * factor], this.#yZoom);
+  }
+
+  #keyPressed(event: KeyboardEvent): void {
+    const range = this.#renderer?.xRange;
+    if (!range || event.altKey || event.ctrlKey || event.metaKey) return;
+    const [from, to] = range;
+    const at = this._point?.x ?? from;
+    const step = (to - from) / (event.shiftKey ? 10 : 100);
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => this.#pointAt(Math.max(from, at - step)),
+      ArrowRight: () => this.#pointAt(Math.min(to, this._point ? at + step : at)),
+      Home: () => this.#pointAt(from),
+      End: () => this.#pointAt(to),
+      '+': () => this.#zoomAround(this._point?.x, 0.8),
+      '=': () => this.#zoomAround(this._point?.x, 0.8),
+      '-': () => this.#zoomAround(this._point?.x, 1.25),
+      0: () => this.resetZoom(),
+      Enter: () => this.#pin(),
+      Escape: () => { this._pinned = false; this.#setPoint(undefined); },
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  }
+
+  #pointAt(x: number): void {
+    this._pinned = false;
+    this.#renderer?.point(x);
+    this.#byKeyboard = true;
+    this.requestUpdate();
+  }
+
+  #showAll(): void {
+    Object.assign(this, { maxRuns: this.scene ? this.scene.moreRuns + (this.settings?.maxRuns ?? 0) : undefined });
+  }
+
+  /** Returns the plot as it stands as a file. */
+  async toFile(kind: 'png' | 'svg' | 'csv'): Promise<File | undefined> {
+    if (!this.scene) return undefined;
+    const { plotFile } = await import('./line-plot/download.js');
+    const { clientWidth: width, clientHeight: height } = this;
+    return plotFile(kind, { scene: this.scene, theme: readTheme(this), width, height, zoom: this.#xZoom() });
+  }
+
+  async #download(kind: 'png' | 'svg' | 'csv'): Promise<void> {
+    const file = await this.toFile(kind);
+    if (file) (await import('./line-plot/download.js')).offer(file);
+  }
+}
+
+defineSettings(WbLinePlot.prototype, linePlotSettings);
+
+type SettingProperties = { -readonly [K in keyof Settings]: Settings[K] | string | null | undefined };
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the properties are defined from the settings table
+export interface WbLinePlot extends Omit<SettingProperties, 'title'> {}

@@ -1,0 +1,46 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
+import { formatNumber } from '../../panels/format.js';
+
+/** What the legend tells the plot. */
+export interface LegendHandlers {
+  readonly toggle: (owner: string) => void;
+  readonly isolate: (owner: string) => void;
+  readonly hover: (owner: string | undefined) => void;
+}
+
+/** Curves that are listed; the rest are counted. */
+const MOST = 200;
+
+/** The legend: a button for each curve that hides it, or alone shows it with Alt. */
+export function renderLegend({ legend, hidden }: LinePlotScene, hovered: string | undefined, handlers: LegendHandlers): unknown {
+  if (legend.length === 0) return nothing;
+  return html`<ul class="legend" part="legend" aria-label="Legend">
+    ${legend.slice(0, MOST).map((curve) => html`<li>
+      <button class="c${curve.slot.color} ${curve.owner === hovered ? 'hovered' : ''}" aria-pressed=${hidden.has(curve.owner) ? 'false' : 'true'}
+        title="Click to hide or show, Alt-click to show alone"
+        @click=${(event: MouseEvent) => (event.altKey ? handlers.isolate : handlers.toggle)(curve.owner)}
+        @pointerenter=${() => handlers.hover(curve.owner)} @pointerleave=${() => handlers.hover(undefined)}
+        @focus=${() => handlers.hover(curve.owner)} @blur=${() => handlers.hover(undefined)}>
+        ${swatch(curve)}<span>${curve.label}</span>
+      </button></li>`)}
+    ${legend.length > MOST ? html`<li class="more">and ${formatNumber(legend.length - MOST)} more</li>` : nothing}
+  </ul>`;
+}
+
+/** A short stroke in a curve's colour and dash. */
+export function swatch({ style, dash }: Pick<Curve, 'style' | 'dash'>): TemplateResult {
+  const named = { solid: 0, dashed: 1, dotted: 2, dotdash: 3 } as const;
+  const pattern = ['none', '5 2.5', '2 2', '6 2 1.5 2'][style.dash ? named[style.dash] : dash % 4];
+  return html`<svg viewBox="0 0 16 6" aria-hidden="true">${svg`<path d="M0 3H16" fill="none" stroke=${ownColor(style.color) ?? 'var(--k)'} stroke-width="2" stroke-dasharray=${pattern}></path>`}</svg>`;
+}
+
+/** A square in a curve's colour. */
+export function square({ style }: Pick<Curve, 'style'>): TemplateResult {
+  return html`<svg viewBox="0 0 9 9" aria-hidden="true">${svg`<rect width="9" height="9" rx="2.5" fill=${ownColor(style.color) ?? 'var(--k)'}></rect>`}</svg>`;
+}
+
+/** Colours come from strangers: only what is a colour and nothing else gets through. */
+function ownColor(color: string | undefined): string | undefined {
+  return color && !/url|var/i.test(color) && CSS.supports('color', color) ? color : undefined;
+}

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Axis, LinePlotScene } from '../../panels/line-plot/scene.js';
+import { fillPointLabel } from '../../panels/line-plot/legend-label.js';
+import { formatDate, formatDuration, formatNumber, formatValue } from '../../panels/format.js';
+import type { PlotPoint } from '../../renderers/uplot/line-renderer.js';
+import type { Readout } from '../../renderers/uplot/readout.js';
+import { square } from './legend.js';
+
+/** Rows that an unpinned tooltip shows. */
+const TOP_ROWS = 8;
+
+/** The tooltip: where the reader points, and every curve there by value, the nearest in bold. */
+export function renderTooltip(scene: LinePlotScene, point: PlotPoint, pinned: boolean): TemplateResult {
+  const sorted = [...point.readouts].sort((a, b) => order(b.y) - order(a.y));
+  const shown = pinned ? sorted : windowAround(sorted, point.nearest);
+  const at = point.nearest ?? shown[0];
+  const more = sorted.length - shown.length;
+  return html`
+    <div class="where">${where(scene.x, at, point.x)}</div>
+    <table><tbody>${shown.map((readout) => row(readout, readout === point.nearest))}</tbody></table>
+    ${pinned ? html`<div class="quiet">Esc or click to let go</div>`
+      : html`<div class="quiet">${more > 0 ? `${formatNumber(more)} more · ` : ''}click to pin</div>`}`;
+}
+
+/** The same in words, for those who hear it. */
+export function describePoint(scene: LinePlotScene, point: PlotPoint): string {
+  const sorted = [...point.readouts].sort((a, b) => order(b.y) - order(a.y)).slice(0, 5);
+  return `${scene.x.title} ${formatX(scene.x, sorted[0]?.x ?? point.x)}: ${sorted.map(({ curve, y }) => `${curve.label} ${formatValue(y)}`).join(', ')}`;
+}
+
+/** Returns an x value as the axis means it. */
+export function formatX({ kind }: Axis, x: number): string {
+  return kind === 'date' ? formatDate(x * 1000) : kind === 'duration' ? formatDuration(x) : formatNumber(x, 6);
+}
+
+function where(axis: Axis, at: Readout | undefined, x: number): TemplateResult {
+  const series = at?.curve.series;
+  const exact = axis.name === '_step' && series?.exactStep && at ? series.exactStep[at.row] : undefined;
+  const time = series?.time && at ? series.time[at.row]! - series.time[0]! : NaN;
+  const label = axis.kind === 'number' ? `${axis.title} ` : '';
+  return html`${label}${exact !== undefined ? formatNumber(exact) : formatX(axis, at?.x ?? x)}
+    ${Number.isFinite(time) && axis.kind === 'number' && time > 0 ? html`<span class="quiet"> · ${formatDuration(time)}</span>` : nothing}`;
+}
+
+function row({ curve, row: index, x, y }: Readout, nearest: boolean): TemplateResult {
+  const { band, series, pointLabel } = curve;
+  const logged = series && series.value.length === curve.index.length ? series.value[index]! : undefined;
+  const values: Record<string, string> = { x: formatNumber(x), y: formatValue(y), original: formatValue(logged ?? y), mean: formatValue(y) };
+  if (band) Object.assign(values, { min: formatValue(band.low[index]!), max: formatValue(band.high[index]!), count: String(band.count[index]) });
+  return html`<tr class=${nearest ? 'nearest' : ''}>
+    <td><span class="c${curve.slot.color}">${square(curve)}</span>${curve.label}${pointLabel ? ` ${fillPointLabel(pointLabel, values)}` : ''}</td>
+    <td>${formatValue(y)}${band && Number.isFinite(band.high[index]!) ? html`<span class="quiet"> ± ${formatValue((band.high[index]! - band.low[index]!) / 2, 2)}</span>` : nothing}</td>
+  </tr>`;
+}
+
+/** Rows around the nearest one, so that it is always among them. */
+function windowAround(sorted: readonly Readout[], nearest: Readout | undefined): readonly Readout[] {
+  if (sorted.length <= TOP_ROWS) return sorted;
+  const middle = nearest ? sorted.indexOf(nearest) : 0;
+  const start = Math.max(0, Math.min(sorted.length - TOP_ROWS, middle - (TOP_ROWS >> 1)));
+  return sorted.slice(start, start + TOP_ROWS);
+}
+
+function order(value: number): number {
+  return Number.isNaN(value) ? -Infinity : value;
+}

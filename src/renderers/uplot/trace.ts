@@ -1,0 +1,164 @@
+import { lowerBound, type CurveIndex } from '../../transforms/curve-index.js';
+import type { Scale } from '../../transforms/scale.js';
+
+/** Vertices per pixel column above which a curve is drawn as the span of each column. */
+const DENSE = 2;
+
+/**
+ * The part of a curve that a window shows, as the vertices of a line: at most a
+ * few per pixel column, and among them the least and the greatest value of
+ * every column. A NaN in `y` lifts the pen.
+ */
+export interface Trace {
+  /** Positions in pixels from the left of the plot. */
+  readonly px: Float64Array;
+  /** Values in data coordinates. */
+  readonly y: Float64Array;
+  /** The least and greatest value inside the window; `Infinity` and `-Infinity` where there is none. */
+  readonly low: number;
+  readonly high: number;
+  /** How many rows lie inside the window. */
+  readonly rows: number;
+  /** Whether every row is a vertex. */
+  readonly exact: boolean;
+}
+
+let px = new Float64Array(4096);
+let ys = new Float64Array(4096);
+let count = 0;
+
+/** Traces a curve through the window of an x scale, whose size is in pixels. */
+export function trace(index: CurveIndex, x: Scale): Trace {
+  count = 0;
+  const columns = Math.max(1, Math.ceil(x.size));
+  const state = { low: Infinity, high: -Infinity, rows: 0, exact: true };
+  const { breaks, length } = index;
+  if (breaks.length > 32 && breaks.length > length / 50) {
+    traceRows(index, x, 0, length, state);
+  } else {
+    let start = 0;
+    for (let k = 0; k <= breaks.length; k++) {
+      const end = breaks[k] ?? length;
+      if (start > 0) push(NaN, NaN);
+      traceSegment(index, x, columns, start, end, state);
+      start = end;
+    }
+  }
+  return { px: px.slice(0, count), y: ys.slice(0, count), ...state };
+}
+
+interface State { low: number; high: number; rows: number; exact: boolean }
+
+function traceSegment(index: CurveIndex, x: Scale, columns: number, start: number, end: number, state: State): void {
+  const first = lowerBound(index.x, x.from, start, end);
+  const last = lowerBound(index.x, nextUp(x.to), first, end);
+  const rows = last - first;
+  if (rows <= columns * DENSE) {
+    // one row more on either side, so that lines enter and leave the window
+    traceRows(index, x, Math.max(start, first - 1), Math.min(end, last + 1), state, first, last);
+    return;
+  }
+  state.exact = false;
+  state.rows += rows;
+  if (first > start) push(x.position(index.x[first - 1]!), index.y[first - 1]!);
+  const size = index.blockSize(rows / (columns * 2));
+  if (size === 1) spanRows(index, x, first, last, state);
+  else spanBlocks(index, x, size, first, last, state);
+  if (last < end) push(x.position(index.x[last]!), index.y[last]!);
+}
+
+function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state: State, inFrom = from, inTo = to): void {
+  for (let i = from; i < to; i++) {
+    const value = index.y[i]!, finite = value - value === 0;
+    push(x.position(index.x[i]!), finite ? value : NaN);
+    if (!finite || i < inFrom || i >= inTo) continue;
+    if (value < state.low) state.low = value;
+    if (value > state.high) state.high = value;
+  }
+  state.rows += inTo - inFrom;
+}
+
+function spanRows({ x: xs, y }: CurveIndex, x: Scale, from: number, to: number, state: State): void {
+  const span = new Span(state);
+  for (let i = from; i < to; i++) {
+    const value = y[i]!;
+    span.add(Math.floor(x.position(xs[i]!)), value, value);
+  }
+  span.flush();
+}
+
+function spanBlocks(index: CurveIndex, x: Scale, size: number, from: number, to: number, state: State): void {
+  const { low, high, count: complete } = index.blocks(size);
+  const { x: xs, y } = index;
+  const span = new Span(state);
+  let i = from;
+  const aligned = Math.min(to, Math.ceil(from / size) * size);
+  for (; i < aligned; i++) span.add(Math.floor(x.position(xs[i]!)), y[i]!, y[i]!);
+  for (let block = i / size; i + size <= to && block < complete; block++, i += size) {
+    span.add(Math.floor(x.position(xs[i]!)), low[block]!, high[block]!);
+  }
+  for (; i < to; i++) span.add(Math.floor(x.position(xs[i]!)), y[i]!, y[i]!);
+  span.flush();
+}
+
+/** Gathers the least and greatest value of one pixel column after the other. */
+class Span {
+  readonly #state: State;
+  #column = NaN;
+  #low = Infinity;
+  #high = -Infinity;
+  #before = NaN;
+
+  constructor(state: State) {
+    this.#state = state;
+  }
+
+  add(column: number, low: number, high: number): void {
+    if (column !== this.#column) {
+      this.flush();
+      this.#column = column;
+    }
+    if (low < this.#low && low !== -Infinity) this.#low = low;
+    if (high > this.#high && high !== Infinity) this.#high = high;
+  }
+
+  /** Draws from where the line is to the nearer end of the span, then across it. */
+  flush(): void {
+    const low = this.#low, high = this.#high, at = this.#column + 0.5;
+    this.#low = Infinity;
+    this.#high = -Infinity;
+    if (this.#column !== this.#column) return;
+    if (low > high) {
+      push(at, NaN);
+      this.#before = NaN;
+      return;
+    }
+    if (low < this.#state.low) this.#state.low = low;
+    if (high > this.#state.high) this.#state.high = high;
+    const upward = !(Math.abs(this.#before - high) < Math.abs(this.#before - low));
+    push(at, upward ? low : high);
+    if (low !== high) push(at, upward ? high : low);
+    this.#before = upward ? high : low;
+  }
+}
+
+function push(position: number, value: number): void {
+  if (count === px.length) {
+    px = enlarged(px);
+    ys = enlarged(ys);
+  }
+  px[count] = position;
+  ys[count] = value;
+  count++;
+}
+
+function enlarged(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const to = new Float64Array(from.length * 2);
+  to.set(from);
+  return to;
+}
+
+/** The next larger number, near enough: makes an upper bound inclusive. */
+function nextUp(value: number): number {
+  return value + Math.max(Number.MIN_VALUE, Math.abs(value) * Number.EPSILON);
+}
