@@ -23,6 +23,8 @@ export interface LinePlotPage {
   readonly problems: readonly string[];
   /** Why a second copy of the bundle did not load; absent where it did. */
   readonly secondCopy: string | undefined;
+  /** The tags that are custom elements here, of those asked about. */
+  readonly defined: readonly string[];
 }
 
 const history = {
@@ -45,17 +47,17 @@ const html = `<!doctype html><html lang="en"><title>One line plot</title><link r
 <wb-source src="/index.json"><wb-line-plot x="step" y="loss"></wb-line-plot></wb-source></html>`;
 
 /** Serves the built bundle to a real browser with a source and one line plot, and watches what it loads. */
-export async function loadLinePlotPage(): Promise<LinePlotPage> {
+export async function loadLinePlotPage(tags: readonly string[]): Promise<LinePlotPage> {
   const server = createServer((request, response) => {
     const { type, body } = contentOf(new URL(request.url ?? '/', 'http://localhost').pathname);
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await puppeteer.launch({ ...findBrowser(), headless: true });
+  const browser = await puppeteer.launch({ ...findBrowser(), headless: true, protocolTimeout: 30_000 });
   try {
     const page = await browser.newPage();
     // The address of a server that listens on a port is an object.
-    return await watch(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    return await watch(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tags);
   } finally {
     await browser.close();
     server.closeAllConnections();
@@ -63,15 +65,16 @@ export async function loadLinePlotPage(): Promise<LinePlotPage> {
   }
 }
 
-async function watch(page: Page, address: string): Promise<LinePlotPage> {
+async function watch(page: Page, address: string, tags: readonly string[]): Promise<LinePlotPage> {
   const problems: string[] = [];
   const paths = new Set<string>();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
   page.on('request', (request) => { if (request.resourceType() === 'script') paths.add(new URL(request.url()).pathname); });
   await page.goto(address, { waitUntil: 'load' });
+  const defined = await page.evaluate((names) => names.filter((name) => customElements.get(name) !== undefined), tags);
+  if (!defined.includes('wb-line-plot')) return { scripts: [], problems: [...problems, 'no wb-line-plot is defined'], secondCopy: undefined, defined };
   const drawn = await page.evaluate(`(async () => {
-    await customElements.whenDefined('wb-line-plot');
     const plot = document.querySelector('wb-line-plot');
     await plot.settled;
     return plot.shadowRoot.querySelector('canvas') !== null || plot.shadowRoot.textContent;
@@ -79,7 +82,7 @@ async function watch(page: Page, address: string): Promise<LinePlotPage> {
   if (drawn !== true) problems.push(`no canvas in the line plot, which says: ${String(drawn).trim()}`);
   const scripts = Array.from(paths, readScript);
   const secondCopy = await page.evaluate(`import('/cdn/wb-reports.js?copy=2').then(() => undefined, String)`) as string | undefined;
-  return { scripts, problems, secondCopy };
+  return { scripts, problems, secondCopy, defined };
 }
 
 function readScript(path: string): LoadedScript {

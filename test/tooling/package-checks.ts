@@ -22,7 +22,7 @@ export async function checkPackage(): Promise<StageResult> {
   return sum([
     built,
     await check('publint', 'publint', [tarball, '--strict']),
-    await check('are the types wrong', 'attw', [tarball, '--profile', 'esm-only', '--no-color', '--no-emoji']),
+    await check('are the types wrong', 'attw', [tarball, '--profile', 'esm-only', '--no-color', '--no-emoji', '--format', 'table-flipped']),
     await check('types for frameworks', 'tsc', ['-p', 'test/fixtures/frameworks/tsconfig.json']),
     await checkExports(),
     await checkRootImport(),
@@ -61,17 +61,26 @@ async function checkRootImport(): Promise<StageResult> {
 }
 
 async function checkLinePlotPage(): Promise<StageResult> {
-  const page = await loadLinePlotPage();
+  const tags = describedTags();
+  const page = await loadLinePlotPage(tags);
   const total = page.scripts.reduce((bytes, { gzipped }) => bytes + gzipped, 0);
   const list = page.scripts.map(({ path, gzipped }) => `    ${kibibytes(gzipped)} ${path}`).join('\n');
   const vega = page.scripts.filter(({ usesVega }) => usesVega).map(({ path }) => path);
   console.log(`  scripts of a page with one line plot, gzipped:\n${list}`);
   return sum([
+    report('the bundle defines every element', page.defined.length === tags.length, tags.filter((tag) => !page.defined.includes(tag)).join(', ')),
     report('a line plot draws from the built bundle', page.problems.length === 0, page.problems.join('\n')),
     report(`it loads ${kibibytes(total)} of scripts (at most ${kibibytes(linePlotBudget)})`, total > 0 && total <= linePlotBudget, ''),
     report('it loads no Vega', vega.length === 0, vega.join('\n')),
     report('a second copy on the page does not throw', page.secondCopy === undefined, page.secondCopy ?? ''),
   ]);
+}
+
+/** The tags in `custom-elements.json`, which are those of `src/define`. */
+function describedTags(): string[] {
+  const text = readFileSync(join(rootFolder, 'custom-elements.json'), 'utf8');
+  const { modules } = JSON.parse(text) as { modules: readonly { readonly declarations: readonly { readonly tagName: string }[] }[] };
+  return modules.flatMap(({ declarations }) => declarations.map(({ tagName }) => tagName));
 }
 
 function kibibytes(bytes: number): string {
