@@ -50,7 +50,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
       import('../panels/line-plot/line-plot.js'), import('../renderers/uplot/line-renderer.js'), import('../renderers/uplot/load-uplot.js'),
     ]);
     const uPlot = await loadUplot();
-    const host = { pointed: (point: PlotPoint | undefined) => this.#pointed(point), zoomed: (x?: Range, y?: Range) => this.#zoomed(x, y) };
+    const host = { pointed: (point: PlotPoint | undefined) => this.#pointed(point), zoomed: (x?: Range, y?: Range) => this.#zoomed(x, y), drew: (values: number) => this.#note(values) };
     this.#makeRenderer = (container) => new LineRenderer(uPlot, container, host, readTheme(this));
     return linePlot;
   }
@@ -114,13 +114,11 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     if (scene === this.#drawn) return;
     this.#drawn = scene;
     this.#renderer.update(scene, this.#view(this.scope.state));
-    this.#note();
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
     if (view.hovered !== before.hovered) this._hovered = view.hovered;
     this.#renderer?.setView(this.#view(view));
-    if (view.zoom !== before.zoom) this.#note();
   }
 
   protected override themeChanged(): void {
@@ -128,11 +126,10 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   /** What the badge says: how many values the picture has of how many there are. */
-  #note(): void {
+  #note(drawn: number): void {
     const { scene } = this;
     const note = this.renderRoot.querySelector('.drawn');
-    if (!scene || !note || !this.#renderer) return;
-    const drawn = this.#renderer.drawnValues;
+    if (!scene || !note) return;
     note.textContent = drawn < scene.rows ? `${formatNumber(drawn)} of ${plural(scene.rows, 'point')}` : '';
   }
 

@@ -32,6 +32,8 @@ export interface LinePlotView {
 export interface LinePlotHost {
   pointed(point: PlotPoint | undefined): void;
   zoomed(x: Range | undefined, y: Range | undefined): void;
+  /** A picture is complete; it consists of so many values. */
+  drew(values: number): void;
 }
 
 interface Frame {
@@ -83,11 +85,6 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   /** Resolves when the last drawing is complete. */
   get painted(): Promise<void> {
     return this.#painted;
-  }
-
-  /** How many values the picture consists of. */
-  get drawnValues(): number {
-    return this.#traced.reduce((total, { trace: { px, rows } }) => total + Math.min(px.length, rows), 0);
   }
 
   /** The x values at either end of the plot. */
@@ -279,6 +276,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     [this.#curves, this.#back] = [this.#back, this.#curves];
     this.#fit(this.#curves, plane);
     this.#paintHighlight();
+    this.#host.drew(traced.reduce((total, { trace: { px, rows } }) => total + Math.min(px.length, rows), 0));
   }
 
   #cleared(canvas: HTMLCanvasElement, plane: Plane): CanvasRenderingContext2D {
