@@ -1,1 +1,3 @@
+import './define/line-plot.js';
+import './define/markdown.js';
 import './define/source.js';

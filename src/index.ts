@@ -2,6 +2,8 @@ export { WbError } from './core/errors.js';
 export type { Run, RunState } from './data/run.js';
 export type { Series } from './data/series.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
+export { WbLinePlot } from './elements/line-plot.js';
+export { WbMarkdown } from './elements/markdown.js';
 export { WbSource } from './elements/source.js';
 export { memorySource } from './sources/memory/memory-source.js';
 export type { Column, Columns, MemoryRun, MemorySource } from './sources/memory/memory-source.js';
