@@ -22,7 +22,8 @@ const BEGIN = -1, END = -2;
  * Compiles a regular expression into a search that reads each character once:
  * an automaton over the positions of the pattern (Glushkov), made
  * deterministic while it runs. Returns `undefined` for syntax that is beyond
- * it. Same results as the platform's `RegExp` with the `u` flag.
+ * it. Same results as the platform's `RegExp` with the `u` flag,
+ * and `(?i)` at the beginning for its `i` flag.
  */
 export function automaton(source: string): ((text: Characters) => boolean) | undefined {
   const pattern = readPattern(source);
@@ -32,10 +33,11 @@ export function automaton(source: string): ((text: Characters) => boolean) | und
   const width = Math.ceil(count / 32);
   const toBits = (positions: Iterable<number>): number[] => {
     const bits = new Array<number>(width).fill(0);
-    for (const position of positions) bits[position >> 5]! |= 1 << (position & 31);
+    for (const position of positions) bits[position >> 5] |= 1 << (position & 31);
     return bits;
   };
-  const first = toBits(pattern.first), last = toBits(pattern.last), followBits = follow.map(toBits);
+  const first = toBits(pattern.first), last = toBits(pattern.last);
+  const successors = follow.map((next) => filledWords(toBits(next)));
   const masks = new Map<number, readonly number[]>();
   const states = new Map<string, State>();
   let steps = 0;
@@ -51,14 +53,14 @@ export function automaton(source: string): ((text: Characters) => boolean) | und
   const after = (from: readonly number[], code: number): State => {
     const bits = first.slice();
     for (let word = 0; word < width; word++) {
-      for (let rest = from[word]!; rest !== 0; rest &= rest - 1) {
-        const row = followBits[(word << 5) + 31 - Math.clz32(rest & -rest)]!;
-        for (let i = 0; i < width; i++) bits[i]! |= row[i]!;
+      for (let rest = from[word]; rest !== 0; rest &= rest - 1) {
+        const next = successors[(word << 5) + 31 - Math.clz32(rest & -rest)];
+        for (let i = 0; i < next.length; i += 2) bits[next[i]] |= next[i + 1];
       }
     }
     const allowed = mask(code);
     let isAccepting = 0;
-    for (let i = 0; i < width; i++) isAccepting |= (bits[i]! &= allowed[i]!) & last[i]!;
+    for (let i = 0; i < width; i++) isAccepting |= (bits[i] &= allowed[i]) & last[i];
     const isFull = states.size >= KEPT_STATES;
     const key = isFull ? '' : bits.join();
     const known = states.get(key);
@@ -88,4 +90,9 @@ export function automaton(source: string): ((text: Characters) => boolean) | und
     }
     return state.accepts || step(state, END).accepts;
   };
+}
+
+/** The words that are not zero, each after its index: few positions have more than one or two. */
+function filledWords(bits: readonly number[]): readonly number[] {
+  return bits.flatMap((word, index) => (word === 0 ? [] : [index, word]));
 }

@@ -1,50 +1,20 @@
-import { invalid } from '../../core/errors.js';
-import { RUN_STATES } from '../run.js';
-import type { RunReference, RunSetSpec } from '../run-set.js';
-import { joinFilters, type FilterNode } from './filter-node.js';
-import { parseComparisons } from './parse.js';
-import { compileNode, type RunPredicate } from './predicate.js';
-import { readFilter } from './read-filter.js';
+import type { RunSetSpec } from '../run-set.js';
+import type { RunPredicate } from './predicate.js';
 
 export type { RunPredicate } from './predicate.js';
 
 /** The part of a run set's specification that says which runs belong. */
 export type FilterSpec = Pick<RunSetSpec, 'runsFilter' | 'state' | 'createdAt' | 'runIds' | 'runs'>;
 
-/** Compiles the filtering part of a run set's specification into one predicate. Rejects with a `WbError` that names what is wrong. */
+/**
+ * Compiles the filtering part of a run set's specification into one predicate.
+ * What reads filters is loaded only where there is one. Rejects with a
+ * `WbError` that names what is wrong.
+ */
 export async function compileFilter(spec: FilterSpec): Promise<RunPredicate> {
+  const { runsFilter, state, createdAt, runIds, runs } = spec;
+  if (!runsFilter && !createdAt && !state?.length && !runIds?.length && !runs?.length) return () => true;
+  const [{ filterNode }, { compileNode }] = await Promise.all([import('./spec-filter.js'), import('./predicate.js')]);
   const node = await filterNode(spec);
   return node ? compileNode(node) : () => true;
-}
-
-/** Returns the filtering part of a run set's specification as one filter; `undefined` where every run belongs. */
-export async function filterNode(spec: FilterSpec): Promise<FilterNode | undefined> {
-  const { runsFilter = '', state = [], createdAt = '', runIds = [], runs = [] } = spec;
-  return joinFilters('and', [
-    state.length > 0 ? { type: 'in', path: 'state', values: state.map(knownState) } : undefined,
-    runIds.length > 0 ? { type: 'in', path: 'id', values: runIds } : undefined,
-    createdAt.trim() !== '' ? parseComparisons('createdAt', createdAt) : undefined,
-    await referencesNode(runs),
-    await readFilter(runsFilter),
-  ]);
-}
-
-/** A run belongs if any of the references takes it; one that asks for nothing takes all. */
-async function referencesNode(references: readonly RunReference[]): Promise<FilterNode | undefined> {
-  const nodes = await Promise.all(references.map(referenceNode));
-  return nodes.includes(undefined) ? undefined : joinFilters('or', nodes);
-}
-
-async function referenceNode({ entity, project, filter = '' }: RunReference): Promise<FilterNode | undefined> {
-  return joinFilters('and', [
-    entity === undefined ? undefined : { type: 'compare', path: 'run.entity', operator: '=', value: entity },
-    project === undefined ? undefined : { type: 'compare', path: 'run.project', operator: '=', value: project },
-    await readFilter(filter),
-  ]);
-}
-
-function knownState(name: string): string {
-  const state = RUN_STATES.find((item) => item === name.toLowerCase());
-  if (!state) throw invalid('state', name, `one of ${RUN_STATES.join(', ')}`);
-  return state;
 }

@@ -9,14 +9,14 @@ const FIRST_MILLISECONDS = 1e11;
 /** Returns how many seconds a unit has (`d`, `day`, `days`), or `undefined` for another word. */
 export function secondsPerUnit(unit: string): number | undefined {
   const name = unit.toLowerCase();
-  const short = /^(?:sec(?:ond)?|min(?:ute)?|hour|day|week)s?$/.test(name) ? name[0]! : name;
+  const short = /^(?:sec(?:ond)?|min(?:ute)?|hour|day|week)s?$/.test(name) ? name[0] : name;
   return Object.hasOwn(SECONDS, short) ? SECONDS[short] : undefined;
 }
 
 /** Returns the shortest text with a unit for a length of time: 604800 seconds are `1w`. */
 export function durationText(seconds: number): string {
-  const unit = ['w', 'd', 'h', 'm'].find((name) => seconds !== 0 && seconds % SECONDS[name]! === 0) ?? 's';
-  return `${seconds / SECONDS[unit]!}${unit}`;
+  const unit = ['w', 'd', 'h', 'm'].find((name) => seconds !== 0 && seconds % SECONDS[name] === 0) ?? 's';
+  return `${seconds / SECONDS[unit]}${unit}`;
 }
 
 /**
@@ -41,7 +41,7 @@ export function parseNow(text: string): FilterNow | undefined {
   if (!match) return undefined;
   const [, sign, count, unit] = match;
   if (!sign) return { type: 'now', offsetSeconds: 0 };
-  const perUnit = secondsPerUnit(unit!);
+  const perUnit = secondsPerUnit(unit);
   return perUnit === undefined ? undefined : { type: 'now', offsetSeconds: (sign === '-' ? -1 : 1) * Number(count) * perUnit };
 }
 

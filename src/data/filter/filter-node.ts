@@ -52,3 +52,9 @@ export function joinFilters(type: 'and' | 'or', parts: readonly (FilterNode | un
   const of = parts.filter((part) => part !== undefined);
   return of.length > 1 ? { type, of } : of[0];
 }
+
+/** Returns the filter for runs that have a tag, or for those that have it not. */
+export function tagFilter(tag: string, wanted: boolean): FilterNode {
+  const has: FilterNode = { type: 'contains', path: 'tags', values: [tag] };
+  return wanted ? has : { type: 'not', of: has };
+}

@@ -53,7 +53,9 @@ function test(path: string, operator: string, operand: JsonValue, all: JsonObjec
     case '$nin': return { type: 'not', of: { type: 'in', path, values: list(operand) } };
     case '$all': return { type: 'contains', path, values: list(operand) };
     case '$exists': return { type: 'compare', path, operator: operand === false ? '=' : '!=', value: null };
-    case '$regex': return { type: 'matches', path, pattern: (all['$options'] === 'i' ? '(?i)' : '') + String(scalar(operand)) };
+    case '$regex':
+      if (typeof operand !== 'string') throw invalid(operator, operand, 'a regular expression');
+      return { type: 'matches', path, pattern: (all['$options'] === 'i' ? '(?i)' : '') + operand };
     case '$options':
       if (operand === 'i' || operand === '') return undefined;
       throw invalid(operator, operand, '"i" or nothing');

@@ -3,11 +3,14 @@ import { FilterError } from './filter-error.js';
 import type { ComparisonOperator, FilterNode, FilterTest, FilterValue } from './filter-node.js';
 import { tokenize, type Token } from './tokenize.js';
 
+export { FilterError } from './filter-error.js';
+
 /** How tightly the operators bind. */
 const POWER = { or: 1, and: 2, not: 3 } as const;
 const DEEPEST = 100;
+/** JSON's and Python's; any other word, `none` too, is text. */
 const CONSTANTS: ReadonlyMap<string, FilterValue> = new Map<string, FilterValue>([
-  ['null', null], ['none', null], ['true', true], ['false', false],
+  ['null', null], ['None', null], ['true', true], ['True', true], ['false', false], ['False', false],
 ]);
 const EXPECTED_OPERATOR = '=, !=, <, <=, >, >=, in, contains, matches or within_last';
 
@@ -39,7 +42,7 @@ export function parseComparisons(path: string, text: string): FilterNode {
     if (!parser.accept('and')) parser.accept(',');
     tests.push(parser.unnamed(path));
   }
-  return tests.length === 1 ? tests[0]! : { type: 'and', of: tests };
+  return tests.length === 1 ? tests[0] : { type: 'and', of: tests };
 }
 
 class Parser {
@@ -68,13 +71,13 @@ class Parser {
 
   /** A comparison whose field is known already; a value alone is compared with `=`. */
   unnamed(path: string): FilterNode {
-    const next = this.#tokens[this.#at]!;
+    const next = this.#tokens[this.#at];
     if (next.kind === 'end' || (next.kind === 'word' && this.#operatorName() === '' && next.value === undefined)) throw this.#fault('a comparison such as >=now-7d');
     return this.#operatorName() === '' ? { type: 'compare', path, operator: '=', value: this.#value() } : this.#test(path);
   }
 
   atEnd(): boolean {
-    return this.#tokens[this.#at]!.kind === 'end';
+    return this.#tokens[this.#at].kind === 'end';
   }
 
   expectEnd(expected: string): void {
@@ -95,8 +98,8 @@ class Parser {
       this.#expect(')', 'and, or, or )');
       return node;
     }
-    const { kind, text } = this.#tokens[this.#at]!;
-    const isField = kind === 'text' || kind === 'name' || (kind === 'word' && /^[\p{L}_$@]/u.test(text) && this.#operatorName() === '' && !Object.hasOwn(POWER, text.toLowerCase()));
+    const { kind, text } = this.#tokens[this.#at];
+    const isField = kind === 'text' || kind === 'name' || (kind === 'word' && /^[\p{L}_$@]/u.test(text) && this.#operatorName() === '' && !isJoining(text));
     if (!isField) throw this.#fault('a field name');
     this.#at++;
     return this.#test(text);
@@ -132,7 +135,7 @@ class Parser {
 
   /** `state: "running"` is an equality, `createdAt: ">=now-7d"` a comparison inside a text. */
   #colon(path: string): FilterNode {
-    const { kind, text } = this.#tokens[this.#at]!;
+    const { kind, text } = this.#tokens[this.#at];
     if (kind !== 'text' || !/^\s*[<>=!]/.test(text)) return this.#compare(path, '=');
     this.#at++;
     return parseComparisons(path, text);
@@ -150,16 +153,16 @@ class Parser {
   }
 
   #value(): FilterValue {
-    const { kind, text, value } = this.#tokens[this.#at]!;
-    if (kind !== 'word' && kind !== 'text') throw this.#fault('a value');
+    const { kind, text, value } = this.#tokens[this.#at];
+    if ((kind !== 'word' || isJoining(text)) && kind !== 'text') throw this.#fault('a value');
     this.#at++;
     if (kind === 'text') return text;
-    const constant = CONSTANTS.get(text.toLowerCase());
+    const constant = CONSTANTS.get(text);
     return constant !== undefined ? constant : value ?? text;
   }
 
   #pattern(): string {
-    const { kind, text } = this.#tokens[this.#at]!;
+    const { kind, text } = this.#tokens[this.#at];
     if (kind !== 'word' && kind !== 'text') throw this.#fault('a regular expression in quotes');
     this.#at++;
     return text;
@@ -167,7 +170,7 @@ class Parser {
 
   /** `7d`, or `7 days`. */
   #duration(): number {
-    const { value } = this.#tokens[this.#at]!;
+    const { value } = this.#tokens[this.#at];
     const next = this.#tokens[this.#at + 1];
     if (typeof value === 'object' && value?.type === 'duration') {
       this.#at++;
@@ -181,7 +184,7 @@ class Parser {
 
   /** The operator that comes next in its one spelling, or nothing. */
   #operatorName(): ComparisonOperator | 'in' | 'contains' | 'matches' | 'within_last' | ':' | '' {
-    const { kind, text } = this.#tokens[this.#at]!;
+    const { kind, text } = this.#tokens[this.#at];
     const name = text.toLowerCase();
     if (kind === 'word') return name === 'in' || name === 'contains' || name === 'matches' || name === 'within_last' ? name : '';
     if (kind !== 'sign' || /[()[\],]/.test(text)) return '';
@@ -189,7 +192,7 @@ class Parser {
   }
 
   #isNext(word: string): boolean {
-    const { kind, text } = this.#tokens[this.#at]!;
+    const { kind, text } = this.#tokens[this.#at];
     return (kind === 'word' || kind === 'sign') && text.toLowerCase() === word;
   }
 
@@ -198,6 +201,11 @@ class Parser {
   }
 
   #fault(expected: string): FilterError {
-    return new FilterError(this.#text, this.#tokens[this.#at]!.from, expected);
+    return new FilterError(this.#text, this.#tokens[this.#at].from, expected);
   }
+}
+
+/** Whether a word joins expressions: `and`, `or`, `not`. */
+function isJoining(word: string): boolean {
+  return Object.hasOwn(POWER, word.toLowerCase());
 }

@@ -53,11 +53,13 @@ class PatternReader {
   readonly #source: readonly string[];
   readonly #accepts: CodeTest[] = [];
   readonly #follow: Set<number>[] = [];
+  readonly #ignoresCase: boolean;
   #at = 0;
   #reads = 0;
 
   constructor(source: string) {
-    this.#source = [...source];
+    this.#ignoresCase = source.startsWith('(?i)');
+    this.#source = [...source.slice(this.#ignoresCase ? 4 : 0)];
   }
 
   pattern(): PositionPattern {
@@ -124,7 +126,7 @@ class PatternReader {
 
   #atom(): Part {
     if (++this.#reads > MOST_READS) throw new Beyond();
-    const character = this.#source[this.#at++]!;
+    const character = this.#source[this.#at++];
     switch (character) {
       case '(': {
         if (this.#accept('?') && !this.#accept(':')) throw new Beyond();
@@ -144,8 +146,12 @@ class PatternReader {
   /** A literal, or what a backslash begins. */
   #single(character: string): CodeTest {
     const literal = this.#literal(character);
-    if (typeof literal === 'function') return literal;
-    return (code) => code === literal;
+    return typeof literal === 'function' ? literal : this.#between(literal, literal);
+  }
+
+  #between(low: number, high: number): CodeTest {
+    if (!this.#ignoresCase) return (code) => code >= low && code <= high;
+    return (code) => code >= 0 && caseVariants(code).some((variant) => variant >= low && variant <= high);
   }
 
   #literal(character: string): number | CodeTest {
@@ -153,12 +159,22 @@ class PatternReader {
     const escape = this.#source[this.#at++] ?? '';
     const lower = escape.toLowerCase();
     if (Object.hasOwn(CLASSES, lower)) {
-      const test = CLASSES[lower]!;
+      const test = CLASSES[lower];
       return escape === lower ? test : (code) => code >= 0 && !test(code);
     }
-    if (Object.hasOwn(CONTROLS, escape)) return CONTROLS[escape]!.charCodeAt(0);
+    if (lower === 'p') return this.#property(escape);
+    if (Object.hasOwn(CONTROLS, escape)) return CONTROLS[escape].charCodeAt(0);
     if (!/^[!-/:-@[-^`{-~]$/.test(escape)) throw new Beyond();
     return escape.charCodeAt(0);
+  }
+
+  /** `\p{L}`: a property of characters, as the platform knows it. */
+  #property(escape: string): CodeTest {
+    const name = /^\{\w+\}/.exec(this.#source.slice(this.#at, this.#at + 40).join(''))?.[0];
+    if (name === undefined) throw new Beyond();
+    this.#at += name.length;
+    const test = propertyTest(`\\${escape}${name}`);
+    return (code) => code >= 0 && test.test(String.fromCodePoint(code));
   }
 
   #class(): CodeTest {
@@ -171,7 +187,7 @@ class PatternReader {
       const low = this.#literal(character);
       const isRange = this.#peek() === '-' && this.#source[this.#at + 1] !== ']';
       if (!isRange) {
-        tests.push(typeof low === 'function' ? low : (code) => code === low);
+        tests.push(typeof low === 'function' ? low : this.#between(low, low));
         continue;
       }
       this.#at++;
@@ -179,7 +195,7 @@ class PatternReader {
       if (end === undefined) throw new Beyond();
       const high = this.#literal(end);
       if (typeof low === 'function' || typeof high === 'function' || high < low) throw new Beyond();
-      tests.push((code) => code >= low && code <= high);
+      tests.push(this.#between(low, high));
     }
     return (code) => code >= 0 && tests.some((test) => test(code)) !== isNegated;
   }
@@ -201,7 +217,7 @@ class PatternReader {
   }
 
   #connect(from: readonly number[], to: readonly number[]): void {
-    for (const position of from) for (const next of to) this.#follow[position]!.add(next);
+    for (const position of from) for (const next of to) this.#follow[position].add(next);
   }
 
   #peek(): string | undefined {
@@ -213,4 +229,19 @@ class PatternReader {
     this.#at++;
     return true;
   }
+}
+
+function propertyTest(syntax: string): RegExp {
+  try {
+    return new RegExp(syntax, 'u');
+  } catch {
+    throw new Beyond();
+  }
+}
+
+/** A character, and the one it is in the other case. */
+function caseVariants(code: number): readonly number[] {
+  const character = String.fromCodePoint(code);
+  return [character, character.toLowerCase(), character.toUpperCase()].flatMap((variant) =>
+    ([...variant].length === 1 ? variant.codePointAt(0)! : []));
 }

@@ -93,7 +93,8 @@ function numberTest(operator: ComparisonOperator, value: number | bigint): Value
 /** Texts compare by code unit; where the field is a number, the text is read as one. */
 function textTest(operator: ComparisonOperator, value: string): ValueTest {
   const asText = ordered(operator, value, (field) => field as string); // only called for texts
-  const asNumber = value.trim() === '' ? () => false : numberTest(operator, Number(value));
+  const isNumber = value.trim() !== '' && (!Number.isNaN(Number(value)) || value === 'NaN');
+  const asNumber = isNumber ? numberTest(operator, Number(value)) : () => false;
   const lower = value.toLowerCase();
   return (field, now) => {
     switch (typeof field) {

@@ -1,12 +1,11 @@
 import { isObject, parseJson, type JsonObject } from '../../core/json.js';
-import { FilterError } from './filter-error.js';
 import type { FilterNode } from './filter-node.js';
-import { parseFilter } from './parse.js';
 
 /** What only an expression has: where none of it is, a filter is a regular expression. */
 const OPERATOR = /[=<>:]|\b(?:in|matches|contains|within_last)\b/i;
 /** A field name and an operator as no regular expression on names would have them. */
-const EXPRESSION_START = /^[\s(]*(?:not\s+)?(?:[\w./-]+|"[^"]*"|`[^`]*`)(?:\s+(?:not\s+)?(?:in\s*[[(]|(?:matches|contains|within_last)\s)|\s*[=<>!]=|\s*(?<!-)[<>](?!$)|\s+[=:]|\s*:\s*["'[])/i;
+const EXPRESSION_START = /^[\s(]*(?:not\s+)?(?:[\w./-]+|"[^"]*"|`[^`]*`)(?:\s+(?:not\s+)?(?:in\s*[[(]|(?:matches|contains|within_last)\s)|\s*[=<>!]=|\s*(?<!-)[<>]|\s+[=:]|\s*:\s*["'[])/i;
+const HINT = 'To match names against a regular expression with such signs in it, write: name matches "…".';
 /** A call or a name of W&B's filter strings. */
 const WANDB = /\b(?:(?:Config|SummaryMetric|Summary|Metric|Tags|KeysInfo)\s*\(|(?:ID|Name|Tags|State|CreatedTimestamp|Runtime|User|Sweep|Group|JobType|Hostname)\s*(?:[=!<>]|(?:not\s+)?in\b|within_last\b))/;
 
@@ -27,6 +26,7 @@ export async function readFilter(filter: string | JsonObject): Promise<FilterNod
   }
   if (WANDB.test(text)) return (await import('./wandb-text.js')).parseWandbFilter(filter);
   if (!OPERATOR.test(text)) return nameFilter(text);
+  const { parseFilter, FilterError } = await import('./parse.js');
   try {
     return parseFilter(filter);
   } catch (error) {
@@ -35,8 +35,6 @@ export async function readFilter(filter: string | JsonObject): Promise<FilterNod
     throw new FilterError(error.text, error.position, error.expected, { hint: HINT });
   }
 }
-
-const HINT = 'To match names against a regular expression with such signs in it, write: name matches "…".';
 
 function nameFilter(pattern: string): FilterNode {
   const onName: FilterNode = { type: 'matches', path: 'name', pattern };

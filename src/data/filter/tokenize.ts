@@ -63,9 +63,9 @@ class Reader {
     const number = this.#read(NUMBER);
     if (!number) return undefined;
     const [text, digits, unit] = number;
-    const value = numberValue(digits!);
+    const value = numberValue(digits);
     if (unit === '') return { kind: 'word', text, value, from };
-    const perUnit = secondsPerUnit(unit!);
+    const perUnit = secondsPerUnit(unit);
     return { kind: 'word', text, from, ...(perUnit !== undefined && { value: { type: 'duration', seconds: Number(value) * perUnit } }) };
   }
 
@@ -112,7 +112,7 @@ function unquote(quoted: string): string {
 
 function numberValue(digits: string): number | bigint {
   const special = /([-+]?)(inf|nan)/i.exec(digits);
-  if (special) return special[2]!.toLowerCase() === 'nan' ? NaN : Number(`${special[1]}Infinity`);
+  if (special) return special[2].toLowerCase() === 'nan' ? NaN : Number(`${special[1]}Infinity`);
   const value = Number(digits);
   return /^[-+]?\d+$/.test(digits) && !Number.isSafeInteger(value) ? BigInt(digits) : value;
 }

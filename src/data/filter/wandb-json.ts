@@ -1,8 +1,7 @@
 import { invalid, WbError } from '../../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
-import { joinFilters, type ComparisonOperator, type FilterNode, type FilterValue } from './filter-node.js';
+import { joinFilters, tagFilter, type ComparisonOperator, type FilterNode, type FilterValue } from './filter-node.js';
 import { fromMongo } from './mongo.js';
-import { tagNode } from './wandb-text.js';
 
 const RUN_NAMES: ReadonlyMap<string, string> = new Map([
   ['name', 'id'], ['displayName', 'name'], ['created_at', 'createdAt'], ['username', 'user'], ['heartbeat_at', 'heartbeatAt'],
@@ -42,7 +41,7 @@ function leaf(filter: JsonObject): FilterNode | undefined {
   const { section, name } = key;
   if (name === '' || (value === null && op !== '=' && op !== '==' && op !== '!=')) return undefined;
   if (typeof name !== 'string') throw invalid('filter name', name, 'a text');
-  if (section === 'tags') return tagNode(name, (op !== '!=') === (value !== false));
+  if (section === 'tags') return tagFilter(name, (op !== '!=') === (value !== false));
   return test(pathOf(section, name), op, value);
 }
 
@@ -64,7 +63,9 @@ function test(path: string, op: JsonValue | undefined, value: JsonValue): Filter
       return { type: 'compare', path, operator: (op === '==' ? '=' : op) satisfies ComparisonOperator, value: scalar(value) };
     case 'IN': return { type: 'in', path, values: list(value) };
     case 'NIN': return { type: 'not', of: { type: 'in', path, values: list(value) } };
-    case 'REGEX': return { type: 'matches', path, pattern: String(scalar(value)) };
+    case 'REGEX':
+      if (typeof value !== 'string') throw invalid('regular expression', value, 'a text');
+      return { type: 'matches', path, pattern: value };
     case 'WITHINSECONDS': return { type: 'within', path, seconds: Number(scalar(value)) };
     default: throw new WbError('invalid', `unknown filter operator: ${JSON.stringify(op)}`);
   }

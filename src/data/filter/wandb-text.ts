@@ -1,5 +1,5 @@
 import { FilterError } from './filter-error.js';
-import type { FilterNode, FilterTest, FilterValue } from './filter-node.js';
+import { tagFilter, type FilterNode, type FilterTest, type FilterValue } from './filter-node.js';
 import { parseTokens } from './parse.js';
 import { tokenize, type Token } from './tokenize.js';
 
@@ -25,7 +25,7 @@ export function parseWandbFilter(text: string): FilterNode {
 function withoutCalls(tokens: readonly Token[], text: string): readonly Token[] {
   const result: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!, next = tokens[i + 1], argument = tokens[i + 2];
+    const token = tokens[i], next = tokens[i + 1], argument = tokens[i + 2];
     if (token.kind !== 'word' || next === undefined) {
       result.push(token);
     } else if (next.text === '(' && next.kind === 'sign' && /^[A-Z]/.test(token.text)) {
@@ -57,7 +57,7 @@ function isOperator({ kind, text }: Token): boolean {
 function renamed(node: FilterNode): FilterNode {
   if (node.type === 'and' || node.type === 'or') return { ...node, of: node.of.map(renamed) };
   if (node.type === 'not') return { ...node, of: renamed(node.of) };
-  if (node.type === 'compare' && node.path.startsWith('tags.')) return tagNode(node.path.slice(5), (node.operator === '=') === (node.value !== false));
+  if (node.type === 'compare' && node.path.startsWith('tags.')) return tagFilter(node.path.slice(5), (node.operator === '=') === (node.value !== false));
   return node.path === 'state' ? lowerCased(node) : node;
 }
 
@@ -65,10 +65,4 @@ function lowerCased(node: FilterTest): FilterTest {
   const lower = (value: FilterValue): FilterValue => (typeof value === 'string' ? value.toLowerCase() : value);
   if (node.type === 'compare') return { ...node, value: lower(node.value) };
   return node.type === 'in' || node.type === 'contains' ? { ...node, values: node.values.map(lower) } : node;
-}
-
-/** Returns the filter for runs that have a tag, or have it not. */
-export function tagNode(tag: string, wanted: boolean): FilterNode {
-  const has: FilterNode = { type: 'contains', path: 'tags', values: [tag] };
-  return wanted ? has : { type: 'not', of: has };
 }
