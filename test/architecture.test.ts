@@ -61,6 +61,11 @@ test('refuses two elements that know each other', () => {
     'src/elements/bar.ts': 'export class WbBar {}',
     'src/elements/line.ts': "import type { WbBar } from './bar.js'; export class WbLine {}",
   }, /two elements never import each other/);
+  refuses({
+    'src/elements/bar.ts': "import './bar/axis.js'; export class WbBar {}",
+    'src/elements/bar/axis.ts': '',
+    'src/elements/line.ts': "import './bar/axis.js'; export class WbLine {}",
+  }, /line\.ts:1 .*two elements never import each other/);
 });
 
 test('keeps each library in its folder', () => {

@@ -94,19 +94,15 @@ function layerOf(path: string): string {
 }
 
 /**
- * The panel or element a file belongs to: its folder when there is one that holds an element (or, under
- * `panels`, any folder), else the file itself when it holds an element. Shared files belong to none.
+ * The panel or element a file belongs to: a folder of `panels`; in `elements`, the folder and the file of
+ * one name when a file among them holds an element. Shared files belong to none.
  */
 function unitOf(path: string, files: ReadonlyMap<string, SourceFile>): string | undefined {
-  const parts = path.split('/');
-  const folder = parts.length > 3 ? `${parts.slice(0, 3).join('/')}/` : undefined;
-  if (layerOf(path) === 'panels') return folder;
-  const within = folder === undefined ? [path] : Array.from(files.keys()).filter((other) => other.startsWith(folder));
-  const isElement = within.some((other) => {
-    const file = files.get(other);
-    return file !== undefined && holdsElement(file);
-  });
-  return isElement ? folder ?? path : undefined;
+  const [root, layer, name = '', ...below] = path.split('/');
+  if (layer === 'panels') return below.length > 0 ? name : undefined;
+  const unit = `${root}/${layer}/${name.replace(/\.ts$/, '')}`;
+  const parts = Array.from(files.values()).filter((file) => file.path === `${unit}.ts` || file.path.startsWith(`${unit}/`));
+  return parts.some(holdsElement) ? unit : undefined;
 }
 
 /** Finds the rings among what files load; each ring is named once, from its first file. */
