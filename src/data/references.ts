@@ -25,7 +25,7 @@ export interface LoggedTable {
 /** Part of a run's console output. */
 export interface LogLines {
   readonly run: string;
-  /** The number of the first line returned, from 0. */
+  /** The number of the first line returned, from 0; negative, counted from the end, where the beginning was not read. */
   readonly from: number;
   readonly lines: readonly string[];
   /** How many lines there are in all, where known. */

@@ -3,6 +3,9 @@ import { isAbort, WbError } from '../core/errors.js';
 /** The platform's `fetch`, or a stand-in: tests, proxies, files under Node. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
+/** Query parameters that hold a key, a signature or the like. */
+const SECRET = /^[^=]*(key|token|secret|password|credential|sign|sig|auth)[^=]*=/i;
+
 /** What a request is about, besides its address. */
 export interface RequestOptions {
   readonly signal: AbortSignal;
@@ -21,7 +24,7 @@ export interface RequestOptions {
  * 5xx and a network that fails. Messages hold neither credentials nor queries.
  */
 export async function request(url: string, options: RequestOptions): Promise<Response> {
-  const { signal, headers, accepts = [], label = nameOf(url) } = options;
+  const { signal, headers, accepts = [], label = labelOf(url) } = options;
   const fetch = options.fetch ?? globalThis.fetch;
   let response: Response;
   try {
@@ -67,6 +70,20 @@ export function resolveUrl(path: string, base?: string): string {
 /** Returns an address as messages may show it: without credentials, query and fragment. */
 export function withoutQuery(address: string): string {
   return address.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+}
+
+/** Returns how messages call what is at `url`: the path as the author wrote it, or the end of a long one. */
+export function labelOf(url: string, written = url): string {
+  const path = withoutQuery(written);
+  return /^[a-z][a-z0-9+.-]*:/i.test(path) ? nameOf(url) : path;
+}
+
+/** Returns an address without what looks like credentials in it. */
+export function withoutSecrets(address: string): string {
+  const [path, ...query] = address.split('?');
+  const parts = query.join('?').split('&').filter((part) => part !== '' && !SECRET.test(part));
+  const bare = path!.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+  return parts.length > 0 ? `${bare}?${parts.join('&')}` : bare;
 }
 
 /** Whether `url` belongs to the page itself, so that any header may be sent without a preflight. */

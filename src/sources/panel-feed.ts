@@ -12,7 +12,7 @@ export interface FeedQuery {
   /** Metrics whose series are wanted; none for a panel that shows only runs. */
   readonly metrics: readonly string[];
   /** Picks further metrics among the names the runs have. */
-  readonly pickMetrics?: (names: readonly string[]) => readonly string[];
+  readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
   /** Whether the panel wants the list of metric names. */
   readonly wantsNames?: boolean;
 }
@@ -24,6 +24,8 @@ export interface FeedData {
   readonly series: readonly Series[];
   /** The names of all metrics; present where it was asked for, or where nothing was found. */
   readonly metricNames?: readonly string[];
+  /** The metrics that the query picked among those names. */
+  readonly picked: readonly string[];
   readonly skipped: readonly Skipped[];
   /** When it was read, in milliseconds since 1970. */
   readonly readAt: number;
@@ -172,10 +174,11 @@ export class PanelFeed {
     const runSet = selection(answer.runs, session.now());
     let names: readonly string[] | undefined;
     if (query.pickMetrics || query.wantsNames) names = await session.metrics(runSet.runs, signal);
-    const metrics = [...new Set([...query.metrics, ...(query.pickMetrics?.(names ?? []) ?? [])])];
+    const picked = await query.pickMetrics?.(names ?? []) ?? [];
+    const metrics = [...new Set([...query.metrics, ...picked])];
     const series = metrics.length > 0 ? await session.series(runSet.runs, metrics, signal) : [];
     if (series.length === 0 && metrics.length > 0 && runSet.runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
     const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
-    return { allRuns: answer.runs, runSet, series, skipped, readAt: session.now(), ...(names && { metricNames: names }) };
+    return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...(names && { metricNames: names }) };
   }
 }

@@ -20,6 +20,11 @@ export interface FileReport {
   readonly raggedRows: number;
 }
 
+/** The report of one file of a source. */
+export interface ListedFile extends FileReport {
+  readonly path: string;
+}
+
 /** What has been read of a file. */
 export interface FileContents {
   readonly runs: readonly FileRun[];

@@ -1,7 +1,7 @@
 import { WbError } from '../../core/errors.js';
-import { SharedTask } from '../../core/shared-task.js';
 import { GrowingFile, type Growth } from '../growing-file.js';
 import type { Fetch } from '../http.js';
+import { OncePerMoment } from '../once-per-moment.js';
 import type { FetchContext } from '../source.js';
 import type { Ending, FileContents, LineReader, ReadOptions } from './file-contents.js';
 import { formatOfContent, formatOfPath, type FileFormat } from './format.js';
@@ -35,7 +35,7 @@ export class FollowedFile {
   #contents: FileContents | undefined;
   #holds = false;
   #ending: Ending | undefined;
-  #reading: { readonly moment: number; readonly task: SharedTask<FileContents> } | undefined;
+  readonly #reading = new OncePerMoment<FileContents>();
 
   constructor(options: FollowedFileOptions) {
     this.options = options;
@@ -54,18 +54,12 @@ export class FollowedFile {
   }
 
   /** Returns what the file holds at this moment. */
-  read({ moment, signal }: FetchContext, state: FileState): Promise<FileContents> {
-    const running = this.#reading;
-    if (running?.moment === moment && !running.task.aborted) return running.task.join(signal);
-    const task = new SharedTask(async (inner) => {
-      await running?.task.ended(); // two readings at once would take the same bytes twice
-      return this.#isCurrent(state) ?? await this.#advance(inner, state.ending);
-    });
-    this.#reading = { moment, task };
-    return task.join(signal);
+  read(context: FetchContext, state: FileState): Promise<FileContents> {
+    return this.#reading.do(context, async (signal) => this.#current(state) ?? await this.#advance(signal, state.ending));
   }
 
-  #isCurrent({ bytes, ending }: FileState): FileContents | undefined {
+  /** What is known, where that is all there is. */
+  #current({ bytes, ending }: FileState): FileContents | undefined {
     return bytes === this.#file.size && (ending === this.#ending || ending === 'hold') ? this.#contents : undefined;
   }
 

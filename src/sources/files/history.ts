@@ -76,10 +76,10 @@ function onlyTheEndHasGrown(before: readonly Series[], now: readonly Series[]): 
 }
 
 function beginsWith(series: Series, start: Series): boolean {
-  if (start.value.length > series.value.length) return false;
-  if (Boolean(start.time) !== Boolean(series.time) || Boolean(start.exactStep) !== Boolean(series.exactStep)) return false;
-  return start.value.every((value, i) => Object.is(value, series.value[i]) && start.step[i] === series.step[i]
-    && start.exactStep?.[i] === series.exactStep?.[i] && Object.is(start.time?.[i], series.time?.[i]));
+  return start.value.length <= series.value.length && start.value.every((value, i) =>
+    Object.is(value, series.value[i]) && start.step[i] === series.step[i]
+    && (start.exactStep ? start.exactStep[i] === series.exactStep?.[i] : Number.isSafeInteger(start.step[i]) || !series.exactStep)
+    && Object.is(start.time?.[i] ?? NaN, series.time?.[i] ?? NaN));
 }
 
 function rowOf(series: Series, row: number): { step: number | bigint; value: number; time: number | undefined } {

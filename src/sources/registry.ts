@@ -1,0 +1,53 @@
+import { invalid } from '../core/errors.js';
+import type { MemoryRun } from './memory/memory-source.js';
+import type { Fetch } from './http.js';
+import type { Source } from './source.js';
+
+/** What a source is made from: its type, where its data is, and options of its own. */
+export interface SourceOptions {
+  /** `bundle`, `csv`, `ndjson`, `trainer-state`, …; told by the address where it is absent. */
+  readonly type?: string | undefined;
+  readonly src?: string | undefined;
+  /** The platform's `fetch` by default. */
+  readonly fetch?: Fetch | undefined;
+  readonly [option: string]: unknown;
+}
+
+/** Makes a source of one type; loads what it needs when it is called. */
+export type SourceFactory = (options: SourceOptions) => Source | Promise<Source>;
+
+/** The types of sources that come with the library. */
+export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, SourceFactory>([
+  ['bundle', async ({ src = '', fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src, fetch })],
+  ['memory', async ({ runs }) => (await import('./memory/memory-source.js')).memorySource({ runs: (runs ?? []) as readonly MemoryRun[] })],
+  ['files', files()],
+  ['csv', files('csv')],
+  ['ndjson', files('ndjson')],
+  ['trainer-state', files('json')],
+  ['json', files('json')],
+  ['parquet', files('parquet')],
+]);
+
+/**
+ * Makes the source that the options describe. The type is the one given, else
+ * what the address ends in: a file of rows, or else a run bundle. `types` adds
+ * types of the caller's own, which win over those of the same name. Rejects
+ * with a `WbError` of kind `invalid` where the type is unknown.
+ */
+export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<string, SourceFactory> = new Map()): Promise<Source> {
+  const { type = typeOf(options.src) } = options;
+  const make = types.get(type) ?? SOURCE_TYPES.get(type);
+  if (!make) throw invalid('type', type, [...new Set([...types.keys(), ...SOURCE_TYPES.keys()])].join(', '));
+  if (!options.src && SOURCE_TYPES.get(type) === make && type !== 'memory') throw invalid('src', options.src ?? '', 'the address of a run bundle or a file');
+  return make(options);
+}
+
+function files(format?: 'csv' | 'ndjson' | 'json' | 'parquet'): SourceFactory {
+  return async ({ src, fetch }) => (await import('./files/files-source.js')).filesSource({ src, fetch, format });
+}
+
+function typeOf(src = ''): string {
+  const path = src.replace(/[?#].*$/s, '');
+  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|txt|log)$/i.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
+  return isFile ? 'files' : 'bundle';
+}
