@@ -31,6 +31,13 @@ const RUNS = fileURLToPath(new URL('./runs', import.meta.url));
 const HOST = 'localhost';
 const PORTS_TRIED = 20;
 
+/** What Vue asks of whoever bundles it. */
+const VUE_FLAGS = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+};
+
 /** Serves the demo pages and the sources through Vite, and a live copy of the runs beside them. */
 export async function serveDemo({ port, train = true, onError = console.error }: DemoOptions): Promise<DemoServer> {
   const runs = copyRuns(RUNS);
@@ -39,11 +46,13 @@ export async function serveDemo({ port, train = true, onError = console.error }:
   const vite = await createViteServer({
     root: ROOT,
     base: '/',
+    cacheDir: 'node_modules/.cache/wb-demo',
     appType: 'mpa',
     clearScreen: false,
     logLevel: 'warn',
     server: { middlewareMode: true, hmr: { server }, watch: { ignored: ['**/demo/runs/**', '**/test/**'] } },
     optimizeDeps: { entries: ['demo/*.html'] },
+    define: VUE_FLAGS,
   });
   server.on('request', (request, response) => {
     if (request.url === '/') {
