@@ -1,7 +1,7 @@
 import { CLASS_COUNT, INPUT_COUNT, type Digits, type DigitSplit } from './digits.js';
 import { Network, likeliest, type Score } from './network.js';
 import { createOptimizer, type OptimizerName } from './optimizers.js';
-import { seededRandom } from './random.js';
+import { seededRandom, type Random } from './random.js';
 import { learningRateAt } from './schedule.js';
 
 /** Everything that decides how a run goes. Equal settings give equal losses. */
@@ -63,66 +63,70 @@ export const SHOWN_DIGITS: readonly number[] = [0, 27, 95, 87];
  */
 export function* train(settings: TrainSettings, digits: DigitSplit, now: () => number): Generator<TrainEvent, void> {
   const random = seededRandom(settings.seed);
-  const { width, depth, batchSize, steps } = settings;
+  const { width, depth, steps, killBelow } = settings;
   const network = new Network({ inputs: INPUT_COUNT, width, depth, outputs: CLASS_COUNT }, random);
-  const optimize = createOptimizer(settings.optimizer, network.parameters.length);
-  const dropout = { rate: settings.dropout, random };
-  const batch = batches(digits.train, batchSize, random);
+  const learn = learner(network, settings, digits.train, random, now);
   const shownAt = new Set([0, 100, Math.floor(steps / 3), steps - 1]);
   let notFinite = 0;
 
   for (let step = 0; step < steps; step++) {
     if (step === settings.crashAt) {
-      yield { type: 'end', step, ending: { state: 'crashed', reason: 'The process was lost (ended on purpose).' } };
+      yield end(step, 'crashed', 'The process was lost (ended on purpose).');
       return;
     }
-    const started = now();
-    const { inputs, labels, epoch } = batch();
-    network.forward(inputs, batchSize, dropout);
-    const { loss, accuracy } = network.score(labels);
-    network.backward(labels);
-    const learningRate = learningRateAt(step, { peak: settings.learningRate, warmupSteps: settings.warmupSteps, steps });
-    optimize(network.parameters, network.gradients, learningRate);
-    yield {
-      type: 'train',
-      step,
-      metrics: {
-        'train/loss': loss,
-        'train/accuracy': accuracy,
-        learning_rate: learningRate,
-        grad_norm: norm(network.gradients),
-        epoch,
-        throughput: (batchSize * 1000) / Math.max(1e-3, now() - started),
-      },
-    };
+    const metrics = learn(step);
+    yield { type: 'train', step, metrics };
+    notFinite = Number.isFinite(metrics['train/loss']) ? 0 : notFinite + 1;
 
-    notFinite = Number.isFinite(loss) ? 0 : notFinite + 1;
-    const last = step === steps - 1;
-    if ((step + 1) % VALIDATION_INTERVAL === 0 || last) {
-      const score = evaluate(network, digits.validation);
-      yield { type: 'validation', step, metrics: { 'val/loss': score.loss, 'val/accuracy': score.accuracy } };
-      const rule = settings.killBelow;
-      if (rule && step + 1 === rule.step && !(score.accuracy >= rule.accuracy)) {
-        const reason = `val/accuracy ${score.accuracy.toFixed(3)} at step ${step} is below ${rule.accuracy}.`;
-        yield { type: 'end', step, ending: { state: 'killed', reason } };
+    if ((step + 1) % VALIDATION_INTERVAL === 0 || step === steps - 1) {
+      const { loss, accuracy } = evaluate(network, digits.validation);
+      yield { type: 'validation', step, metrics: { 'val/loss': loss, 'val/accuracy': accuracy } };
+      if (killBelow && step + 1 === killBelow.step && !(accuracy >= killBelow.accuracy)) {
+        yield end(step, 'killed', `val/accuracy ${accuracy.toFixed(3)} at step ${step} is below ${killBelow.accuracy}.`);
         return;
       }
     }
     if (shownAt.has(step)) yield { type: 'predictions', step, predictions: predict(network, digits.validation) };
     if (notFinite === settings.patience) {
-      const reason = `train/loss has not been finite for ${notFinite} steps.`;
-      yield { type: 'end', step, ending: { state: 'failed', reason } };
+      yield end(step, 'failed', `train/loss has not been finite for ${notFinite} steps.`);
       return;
     }
-    if (last) {
-      yield { type: 'confusion', step, counts: confusion(network, digits.validation) };
-      yield { type: 'end', step, ending: { state: 'finished', reason: '' } };
-    }
   }
+  yield { type: 'confusion', step: steps - 1, counts: confusion(network, digits.validation) };
+  yield end(steps - 1, 'finished', '');
+}
+
+function end(step: number, state: Ending['state'], reason: string): TrainEvent {
+  return { type: 'end', step, ending: { state, reason } };
+}
+
+/** Returns a function that trains one step and returns what there is to log of it. */
+function learner(network: Network, settings: TrainSettings, digits: Digits, random: Random, now: () => number) {
+  const { batchSize, learningRate: peak, warmupSteps, steps } = settings;
+  const optimize = createOptimizer(settings.optimizer, network.parameters.length);
+  const dropout = { rate: settings.dropout, random };
+  const nextBatch = batches(digits, batchSize, random);
+  return (step: number): Record<string, number> => {
+    const started = now();
+    const { inputs, labels, epoch } = nextBatch();
+    network.forward(inputs, batchSize, dropout);
+    const { loss, accuracy } = network.score(labels);
+    network.backward(labels);
+    const learningRate = learningRateAt(step, { peak, warmupSteps, steps });
+    optimize(network.parameters, network.gradients, learningRate);
+    return {
+      'train/loss': loss,
+      'train/accuracy': accuracy,
+      learning_rate: learningRate,
+      grad_norm: norm(network.gradients),
+      epoch,
+      throughput: (batchSize * 1000) / Math.max(1e-3, now() - started),
+    };
+  };
 }
 
 /** Returns a function that fills the next batch; each epoch goes through all digits in a new order. */
-function batches(digits: Digits, size: number, random: ReturnType<typeof seededRandom>) {
+function batches(digits: Digits, size: number, random: Random) {
   const order = Uint32Array.from({ length: digits.count }, (_, i) => i);
   const inputs = new Float64Array(size * INPUT_COUNT);
   const labels = new Uint8Array(size);
