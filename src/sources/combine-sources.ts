@@ -44,13 +44,13 @@ class Combined implements Source {
       failures.push(error);
       return { runs: [] };
     })));
-    if (failures.length > 0 && failures.length === this.#sources.length) throw failures[0]!;
+    if (failures.length > 0 && failures.length === this.#sources.length) throw failures[0];
     this.#failures = failures.map(({ message }) => ({ what: 'a source', why: message }));
     const origins = new Map<string, Origin>();
     answers.forEach((answer, index) => {
       for (const run of answer.runs) {
         const id = origins.has(run.id) ? `${index + 1}:${run.id}` : run.id;
-        origins.set(id, { source: this.#sources[index]!, index, run });
+        origins.set(id, { source: this.#sources[index], index, run });
       }
     });
     this.#origins = origins;

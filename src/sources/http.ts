@@ -82,7 +82,7 @@ export function labelOf(url: string, written = url): string {
 export function withoutSecrets(address: string): string {
   const [path, ...query] = address.split('?');
   const parts = query.join('?').split('&').filter((part) => part !== '' && !SECRET.test(part));
-  const bare = path!.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+  const bare = path.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
   return parts.length > 0 ? `${bare}?${parts.join('&')}` : bare;
 }
 

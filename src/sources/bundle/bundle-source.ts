@@ -123,6 +123,9 @@ export class BundleSource implements Source {
         throw error;
       }
       this.#runs = new Map(this.#index.runs.map((indexed) => [indexed.run.id, indexed]));
+      for (const known of [this.#files, this.#joined]) {
+        for (const key of known.keys()) if (!this.#runs.has(key.split('\u0000')[0]!)) known.delete(key);
+      }
       return this.#index;
     });
   }

@@ -84,7 +84,7 @@ class InMemory implements MemorySource {
     const lengths = Object.entries(columns).map(([name, column]) => [name, column.length] as const);
     const rows = lengths[0]?.[1] ?? 0;
     const odd = lengths.find(([, length]) => length !== rows);
-    if (odd) throw invalid(`column ${odd[0]}`, `${odd[1]} rows`, `${rows} rows like column ${lengths[0]![0]}`);
+    if (odd) throw invalid(`column ${odd[0]}`, `${odd[1]} rows`, `${rows} rows like column ${lengths[0][0]}`);
     for (const [name, column] of Object.entries(columns)) {
       if (isIndexColumn(name)) continue;
       let builder = known.history.get(name);
@@ -100,7 +100,7 @@ class InMemory implements MemorySource {
     const { createdAt, heartbeatAt, ...rest } = fields;
     const known = this.#runs.get(runId);
     const run: Run = {
-      ...(known?.run ?? { name: runId, state: 'unknown' as RunState, tags: [], config: {} as JsonObject, summary: {} as JsonObject }),
+      ...(known?.run ?? { name: runId, state: 'unknown', tags: [], config: {}, summary: {} }),
       ...rest, id: runId,
       ...(createdAt !== undefined && { createdAt: toMs('createdAt', createdAt) }),
       ...(heartbeatAt !== undefined && { heartbeatAt: toMs('heartbeatAt', heartbeatAt) }),
