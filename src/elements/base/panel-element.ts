@@ -65,6 +65,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #feed: PanelFeed | undefined;
   #feedState: FeedState = { status: 'idle' };
   #problem: WbError | undefined;
+  #loadFailure: WbError | undefined;
+  #loading = false;
   #asked = '';
   #visible = false;
   #waiters: (() => void)[] = [];
@@ -99,13 +101,14 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   /** Reads the data again now. */
   refresh(): void {
+    this.#loadFailure = undefined;
     this.#feed?.retry();
     this.requestUpdate();
   }
 
   override connectedCallback(): void {
-    super.connectedCallback();
     ensureContextRoot();
+    super.connectedCallback();
     this.#opened = new Disposables();
     this.#opened.add(watchVisibility(this, (visible) => this.#setVisible(visible)));
     this.#opened.listen(document, 'visibilitychange', () => this.#updateActive());
@@ -142,8 +145,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   protected override render(): TemplateResult {
     const { title = '', notes = [] } = this.scene ?? {};
-    const heading = this.raw['title'] ? String(this.raw['title']) : title;
-    const failure = this.#problem ?? (this.#session ? this.#feedState.error : this.#sourceError());
+    const heading = typeof this.raw['title'] === 'string' && this.raw['title'] !== '' ? this.raw['title'] : title;
+    const failure = this.#problem ?? this.#loadFailure ?? (this.#session ? this.#feedState.error : this.#sourceError());
     const stale = failure && this.scene && !this.#problem;
     return html`
       <section class="panel" part="panel" role="figure" title="" aria-label=${heading || this.localName} aria-busy=${this.#isBusy()}
@@ -152,7 +155,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
           <div class="title" part="title">${heading}</div>
           <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
           ${stale ? html`<span class="stale" role="status" title=${failure.message}>stale since ${this.#readAt()}
-            <button @click=${this.refresh}>Retry</button></span>` : nothing}
+            <button @click=${() => this.refresh()}>Retry</button></span>` : nothing}
           <span class="actions" part="actions">${this.renderActions()}</span>
         </header>
         <div class="body" part="body">
@@ -185,12 +188,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   }
 
   #loadPanel(): void {
-    if (this.#loading) return;
+    if (this.#loading || this.#loadFailure) return;
     this.#loading = true;
-    this.load().then((panel) => { this.panel = panel; }, (error: unknown) => { this.#problem = toWbError(error); })
+    this.load().then((panel) => { this.panel = panel; }, (error: unknown) => { this.#loadFailure = toWbError(error); })
       .finally(() => { this.#loading = false; this.requestUpdate(); });
   }
-  #loading = false;
 
   #ask(): void {
     const { panel, settings } = this;
@@ -231,7 +233,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   }
 
   #report(): void {
-    const failure = this.#problem ?? this.#feedState.error;
+    const failure = this.#problem ?? this.#loadFailure ?? this.#feedState.error;
     const news = failure ?? this.#feedState.data;
     if (news === this.#reported) return;
     this.#reported = news;
@@ -307,7 +309,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   #isBusy(): boolean {
     if (this.#problem) return false;
-    if (!this.panel) return true;
+    if (!this.panel) return this.#loadFailure === undefined;
     if (!this.#session) return this.#sourceError() === undefined;
     return this.#feed?.busy ?? false;
   }
