@@ -34,7 +34,7 @@ export class SharedTask<T> {
       };
       signal.addEventListener('abort', leave, { once: true });
       const done = (): void => signal.removeEventListener('abort', leave);
-      this.#result.then((value) => { done(); resolve(value); }, (error: unknown) => { done(); reject(error as Error); });
+      this.#result.then((value) => { done(); resolve(value); }, (error: unknown) => { done(); reject(error instanceof Error ? error : new Error(String(error))); });
     });
   }
 }

@@ -26,6 +26,7 @@ type Settings = SettingsOf<typeof linePlotSettings>;
  * @csspart plot - The curves and their axes.
  * @csspart tooltip - What is read off under the pointer.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see the interface below
 export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
   static override properties: PropertyDeclarations = {
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
@@ -271,7 +272,9 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
 defineSettings(WbLinePlot.prototype, linePlotSettings);
 
-type SettingProperties = { -readonly [K in keyof Settings]: Settings[K] | string | null | undefined };
+/** The settings as properties: each takes what its attribute takes, or the value itself. */
+type SettingProperties = { -readonly [K in keyof Omit<Settings, 'title'>]: Settings[K] | string | number | boolean | null | undefined };
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the properties are defined from the settings table
-export interface WbLinePlot extends Omit<SettingProperties, 'title'> {}
+// The properties are defined from the settings table, which TypeScript cannot see.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type
+export interface WbLinePlot extends SettingProperties {}

@@ -11,7 +11,9 @@ export interface PanelQuery {
   /** Metrics whose series are drawn. */
   readonly metrics: readonly string[];
   /** Picks further metrics among the names that the runs have. */
-  readonly pickMetrics?: (names: readonly string[]) => readonly string[];
+  readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
+  /** What the pick depends on, so that equal queries are recognised. */
+  readonly pick?: string;
 }
 
 /** What a panel is drawn from. */
@@ -20,6 +22,8 @@ export interface PanelData {
   /** All runs of the source: what colours are counted over. */
   readonly allRuns: readonly Run[];
   readonly series: readonly Series[];
+  /** Metrics that the query picked by name. */
+  readonly picked?: readonly string[];
   /** The palette place of every run by id. */
   readonly colors: ReadonlyMap<string, ColorSlot>;
   /** Metric names of the runs, where known. */

@@ -70,7 +70,8 @@ export function choice<const C extends string>(choices: readonly C[], options: D
 
 /**
  * Several words. As an attribute they are separated by white space, or by
- * commas where a comma is there; a JSON list also works, for words with spaces.
+ * commas where a comma is there or one of them is an expression (`${…}`); a
+ * JSON list also works, for words with spaces.
  */
 export function list(options: Described & { readonly default?: readonly string[] }): Setting<readonly string[]> {
   return { default: [], ...options, kind: 'list', expects: 'a list of words', parse: parseList };
@@ -104,7 +105,7 @@ export function parseSettings<T extends SettingsTable>(table: T, raw: Readonly<R
     const name = byName.get(given);
     if (name === undefined) throw new WbError('invalid', `unknown setting "${given}"${suggest(given, [...byName.keys()])}`);
     if (item === undefined || item === null) continue;
-    const setting = table[name]!;
+    const setting = table[name];
     const parsed = setting.parse(item);
     if (parsed === undefined) throw invalid(given, item, setting.expects);
     values[name] = parsed;
@@ -131,13 +132,14 @@ function bounds(min: number, max: number): string {
 }
 
 function parseList(raw: unknown): readonly string[] | undefined {
-  if (Array.isArray(raw)) return raw.every((item) => typeof item === 'string') ? raw as readonly string[] : undefined;
+  if (Array.isArray(raw)) return raw.every((item) => typeof item === 'string') ? raw : undefined;
   if (typeof raw !== 'string') return undefined;
   const trimmed = raw.trim();
   if (trimmed === '') return [];
   if (trimmed.startsWith('[')) {
     try { return parseList(JSON.parse(trimmed)); } catch { return undefined; }
   }
+  if (trimmed.includes('${')) return trimmed.split(/\s*,\s*(?![^(]*\))(?![^{]*\})/).filter((item) => item !== '');
   return trimmed.split(trimmed.includes(',') ? /\s*,\s*/ : /\s+/).filter((item) => item !== '');
 }
 
@@ -155,9 +157,9 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      row.push(Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
     }
     previous = row;
   }
-  return previous[b.length]!;
+  return previous[b.length];
 }

@@ -41,9 +41,9 @@ export class CurveIndex {
     this.y = y;
     const { nonFinite, breaks } = this;
     let { firstX, lastX } = this;
-    let before = this.#length > 0 ? x[this.#length - 1]! : -Infinity;
+    let before = this.#length > 0 ? x[this.#length - 1] : -Infinity;
     for (let i = this.#length; i < y.length; i++) {
-      const value = y[i]!, at = x[i]!;
+      const value = y[i], at = x[i];
       if (value - value !== 0) nonFinite.push(i);
       if (at < before) breaks.push(i);
       before = at;
@@ -66,20 +66,20 @@ export class CurveIndex {
 
   /** The least and greatest values by block of the given size, which {@link blockSize} returned. */
   blocks(size: number): { readonly low: Float64Array; readonly high: Float64Array; readonly count: number } {
-    const level = this.#levels[Math.round(Math.log(size / BASE) / Math.log(FAN))]!;
+    const level = this.#levels[Math.round(Math.log(size / BASE) / Math.log(FAN))];
     return { low: level.low, high: level.high, count: level.blocks };
   }
 
   #extendLevels(): void {
     this.#extendBase();
     for (let k = 1; sizeOf(k) * FAN <= this.#length; k++) {
-      const below = this.#levels[k - 1]!;
+      const below = this.#levels[k - 1];
       const level = this.#level(k);
       for (let block = level.blocks; (block + 1) * FAN <= below.blocks; block++) {
         let low = Infinity, high = -Infinity;
         for (let i = block * FAN; i < (block + 1) * FAN; i++) {
-          if (below.low[i]! < low) low = below.low[i]!;
-          if (below.high[i]! > high) high = below.high[i]!;
+          if (below.low[i] < low) low = below.low[i]!;
+          if (below.high[i] > high) high = below.high[i]!;
         }
         level.low[block] = low;
         level.high[block] = high;
@@ -96,7 +96,7 @@ export class CurveIndex {
     for (let block = level.blocks; block < blocks; block++) {
       let low = Infinity, high = -Infinity;
       for (let i = block * BASE, end = i + BASE; i < end; i++) {
-        const value = y[i]!;
+        const value = y[i];
         if (value < low && value !== -Infinity) low = value;
         if (value > high && value !== Infinity) high = value;
       }
@@ -122,7 +122,7 @@ export function lowerBound(x: Float64Array, value: number, from: number, to: num
   let low = from, high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (x[middle]! < value) low = middle + 1;
+    if (x[middle] < value) low = middle + 1;
     else high = middle;
   }
   return low;

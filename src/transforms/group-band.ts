@@ -1,16 +1,10 @@
-import { lowerBound } from './curve-index.js';
+import { positions, sampleAt, type Member } from './resample.js';
 
 /** Which value stands for a group at one x. */
 export type Aggregate = 'mean' | 'median' | 'min' | 'max' | 'sum';
 
 /** What the band around it spans. */
 export type BandRange = 'minmax' | 'stddev' | 'stderr' | 'ci95' | 'none';
-
-/** One member of a group: x must not go back. */
-export interface Member {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
 
 /** A group as one curve with a band around it; all arrays have the same length. */
 export interface Band {
@@ -21,9 +15,6 @@ export interface Band {
   /** How many members had a value at each x. */
   readonly count: Uint32Array;
 }
-
-/** The most positions a group is worked out at. */
-const MOST_POSITIONS = 1000;
 
 /**
  * Works out the centre and the band of a group whose members may differ in
@@ -44,17 +35,17 @@ export function groupBand(members: readonly Member[], aggregate: Aggregate, rang
   for (let i = 0; i < n; i++) {
     let count = 0, sum = 0, least = Infinity, greatest = -Infinity;
     for (const row of rows) {
-      const value = row.mean[i]!;
+      const value = row.mean[i];
       if (value !== value) continue;
       values[count++] = value;
       sum += value;
-      if (row.low[i]! < least) least = row.low[i]!;
-      if (row.high[i]! > greatest) greatest = row.high[i]!;
+      if (row.low[i] < least) least = row.low[i]!;
+      if (row.high[i] > greatest) greatest = row.high[i]!;
     }
     band.count[i] = count;
     const mean = sum / count;
     let squares = 0;
-    for (let k = 0; k < count; k++) squares += (values[k]! - mean) ** 2;
+    for (let k = 0; k < count; k++) squares += (values[k] - mean) ** 2;
     const centre = centreOf(aggregate, values.subarray(0, count), sum, least, greatest);
     band.y[i] = count > 0 ? centre : NaN;
     const reach = reachOf(range, squares, count);
@@ -73,7 +64,7 @@ function centreOf(aggregate: Aggregate, values: Float64Array, sum: number, least
     case 'median': {
       values.sort();
       const middle = values.length >> 1;
-      return values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
+      return values.length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
     default: return aggregate satisfies never;
   }
@@ -84,75 +75,6 @@ function reachOf(range: BandRange, squares: number, count: number): number {
   if (range === 'stderr') return Math.sqrt(squares / count) / Math.sqrt(count);
   if (range === 'ci95') return count > 1 ? studentT975(count - 1) * Math.sqrt(squares / (count - 1)) / Math.sqrt(count) : 0;
   return 0;
-}
-
-function positions(members: readonly Member[]): Float64Array {
-  const first = members[0]?.x ?? new Float64Array(0);
-  const shared = members.every(({ x }) => x === first || (x.length === first.length && sameValues(x, first)));
-  const all = shared ? distinct(first) : distinct(merged(members));
-  if (all.length <= MOST_POSITIONS) return all;
-  return Float64Array.from({ length: MOST_POSITIONS }, (_, i) => all[Math.round(i * (all.length - 1) / (MOST_POSITIONS - 1))]!);
-}
-
-function merged(members: readonly Member[]): Float64Array {
-  const all = new Float64Array(members.reduce((total, { x }) => total + x.length, 0));
-  let at = 0;
-  for (const { x } of members) {
-    all.set(x, at);
-    at += x.length;
-  }
-  return all.sort();
-}
-
-function distinct(sorted: Float64Array): Float64Array {
-  const out = new Float64Array(sorted.length);
-  let count = 0;
-  for (const value of sorted) {
-    if (Number.isFinite(value) && (count === 0 || value !== out[count - 1])) out[count++] = value;
-  }
-  return out.subarray(0, count);
-}
-
-function sameValues(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-interface Sampled { readonly mean: Float64Array; readonly low: Float64Array; readonly high: Float64Array }
-
-/** The mean, least and greatest value of a member's rows nearest to each position. */
-function sampleAt({ x, y }: Member, at: Float64Array): Sampled {
-  const n = at.length;
-  const mean = new Float64Array(n).fill(NaN);
-  const low = new Float64Array(n).fill(NaN), high = new Float64Array(n).fill(NaN);
-  let row = 0;
-  for (let i = 0; i < n; i++) {
-    const end = i + 1 < n ? (at[i]! + at[i + 1]!) / 2 : Infinity;
-    let count = 0, sum = 0, least = Infinity, greatest = -Infinity, gap = false;
-    for (; row < y.length && x[row]! <= end; row++) {
-      const value = y[row]!;
-      if (value - value !== 0) { gap = true; continue; }
-      count++;
-      sum += value;
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
-    }
-    if (count > 0) {
-      mean[i] = sum / count;
-      low[i] = least;
-      high[i] = greatest;
-    } else if (!gap) mean[i] = low[i] = high[i] = interpolated(x, y, at[i]!);
-  }
-  return { mean, low, high };
-}
-
-function interpolated(x: Float64Array, y: Float64Array, at: number): number {
-  const after = lowerBound(x, at, 0, x.length);
-  if (after === 0 || after >= x.length) return NaN;
-  const before = after - 1;
-  const share = (at - x[before]!) / (x[after]! - x[before]!);
-  const value = y[before]! + share * (y[after]! - y[before]!);
-  return Number.isFinite(value) ? value : NaN;
 }
 
 /** The 97.5 % points of Student's t for 1 to 30 degrees of freedom. */

@@ -7,5 +7,5 @@ export function percentile(values: Float64Array, share: number): number {
   if (finite.length === 0) return NaN;
   const rank = share * (finite.length - 1);
   const below = Math.floor(rank);
-  return finite[below]! + (rank - below) * ((finite[below + 1] ?? finite[below]!) - finite[below]!);
+  return finite[below] + (rank - below) * ((finite[below + 1] ?? finite[below]) - finite[below]);
 }

@@ -29,18 +29,18 @@ export function resolveX(series: Series, axis: string, context: XContext = {}): 
 
 function lastKnown(steps: Float64Array, metric: Series): Float64Array {
   const order = sortedRows(metric.step);
-  const sorted = order ? metric.step.map((_, i) => metric.step[order[i]!]!) : metric.step;
+  const sorted = order ? metric.step.map((_, i) => metric.step[order[i]]) : metric.step;
   return steps.map((step) => {
     const after = lowerBound(sorted, step + Number.EPSILON * Math.abs(step || 1), 0, sorted.length);
     const row = sorted[after] === step ? after : after - 1;
-    return row < 0 ? NaN : metric.value[order ? order[row]! : row]!;
+    return row < 0 ? NaN : metric.value[order ? order[row] : row];
   });
 }
 
 /** The rows by step where steps go back, so that they can be searched; `undefined` where they are in order already. */
 function sortedRows(step: Float64Array): Uint32Array | undefined {
   let ordered = true;
-  for (let i = 1; i < step.length && ordered; i++) ordered = step[i]! >= step[i - 1]!;
+  for (let i = 1; i < step.length && ordered; i++) ordered = step[i] >= step[i - 1];
   if (ordered) return undefined;
-  return Uint32Array.from(step.keys()).sort((a, b) => step[a]! - step[b]! || a - b);
+  return Uint32Array.from(step.keys()).sort((a, b) => step[a] - step[b] || a - b);
 }

@@ -31,16 +31,16 @@ export function smooth(x: Float64Array, y: Float64Array, smoothing: Smoothing): 
 
 /**
  * TensorBoard's exponential moving average with debiasing: after the n-th
- * finite value, `s = w·s + (1 − w)·y` and the result is `s / (1 − wⁿ)`.
+ * finite value, `s = w·s + (1 − w)·y` and the result is `s / (1 − wⁿ)`. It is
+ * worked out as `Σ wᵏ·y / Σ wᵏ`, which is the same and gives the mean for w = 1.
  * It can go on where it stopped, so that an append costs what was appended.
  */
 export class ExponentialAverage {
   readonly #weight: number;
   #values = new Float64Array(0);
   #length = 0;
-  #sum = 0;
-  /** wⁿ after n finite values. */
-  #rest = 1;
+  #numerator = 0;
+  #denominator = 0;
 
   constructor(weight: number) {
     this.#weight = weight;
@@ -54,19 +54,19 @@ export class ExponentialAverage {
       this.#values = larger;
     }
     const out = this.#values, w = this.#weight;
-    let sum = this.#sum, rest = this.#rest;
+    let numerator = this.#numerator, denominator = this.#denominator;
     for (let i = this.#length; i < y.length; i++) {
-      const value = y[i]!;
+      const value = y[i];
       if (value - value !== 0) { // NaN and ±Infinity
         out[i] = value;
         continue;
       }
-      sum = w * sum + (1 - w) * value;
-      rest *= w;
-      out[i] = w === 1 ? value : sum / (1 - rest);
+      numerator = w * numerator + value;
+      denominator = w * denominator + 1;
+      out[i] = numerator / denominator;
     }
-    this.#sum = sum;
-    this.#rest = rest;
+    this.#numerator = numerator;
+    this.#denominator = denominator;
     this.#length = y.length;
     return out.subarray(0, y.length);
   }
@@ -84,12 +84,12 @@ function timeWeightedAverage(x: Float64Array, y: Float64Array, weight: number): 
   const scale = high > low ? VIEWPORT_SCALE / (high - low) : 0;
   let numerator = 0, denominator = 0, before = NaN;
   for (let i = 0; i < y.length; i++) {
-    const value = y[i]!;
+    const value = y[i];
     if (!Number.isFinite(value)) {
       out[i] = value;
       continue;
     }
-    const distance = Number.isNaN(before) ? 0 : Math.abs(x[i]! - before) * scale;
+    const distance = Number.isNaN(before) ? 0 : Math.abs(x[i] - before) * scale;
     const decay = w ** distance;
     numerator = numerator * decay + value;
     denominator = denominator * decay + 1;
@@ -108,9 +108,9 @@ function gaussian(y: Float64Array, deviation: number): Float64Array {
     if (!Number.isFinite(value)) return value;
     let sum = 0, total = 0;
     for (let j = Math.max(0, i - reach); j <= Math.min(y.length - 1, i + reach); j++) {
-      const other = y[j]!;
+      const other = y[j];
       if (!Number.isFinite(other)) continue;
-      const k = kernel[Math.abs(i - j)]!;
+      const k = kernel[Math.abs(i - j)];
       sum += k * other;
       total += k;
     }
@@ -122,21 +122,27 @@ function gaussian(y: Float64Array, deviation: number): Float64Array {
 function runningAverage(y: Float64Array, window: number): Float64Array {
   const size = Math.max(1, Math.round(window));
   const back = size >> 1, ahead = size - 1 - back;
-  const out = new Float64Array(y.length);
-  let sum = 0, count = 0;
-  const add = (i: number, sign: number): void => {
-    const value = y[i];
-    if (value === undefined || !Number.isFinite(value)) return;
-    sum += sign * value;
-    count += sign;
-  };
-  for (let i = 0; i < Math.min(ahead, y.length); i++) add(i, 1);
-  for (let i = 0; i < y.length; i++) {
-    if (i + ahead < y.length) add(i + ahead, 1);
-    if (i - back - 1 >= 0) add(i - back - 1, -1);
-    out[i] = Number.isFinite(y[i]!) ? sum / count : y[i]!;
-  }
-  return out;
+  const counted = y.map((value) => (Number.isFinite(value) ? 1 : 0));
+  const sums = windowSums(y.map((value, i) => (counted[i] === 1 ? value : 0)), size, back, ahead);
+  const counts = windowSums(counted, size, back, ahead);
+  return y.map((value, i) => (counted[i] === 1 ? sums[i]! / counts[i]! : value));
+}
+
+/**
+ * The sum over rows i − back to i + ahead for every i, by sums that run from
+ * the ends of blocks of `size` rows. Nothing is ever subtracted: a spike would
+ * leave its rounding error in every sum after it.
+ */
+function windowSums(values: Float64Array, size: number, back: number, ahead: number): Float64Array {
+  const last = values.length - 1;
+  const fromStart = values.slice(), toEnd = values.slice();
+  for (let i = 1; i <= last; i++) if (i % size !== 0) fromStart[i]! += fromStart[i - 1]!;
+  for (let i = last - 1; i >= 0; i--) if ((i + 1) % size !== 0) toEnd[i]! += toEnd[i + 1]!;
+  return values.map((_, i) => {
+    const from = Math.max(0, i - back), to = Math.min(last, i + ahead);
+    if (from % size === 0) return fromStart[to]!;
+    return Math.floor(from / size) === Math.floor(to / size) ? toEnd[from]! : toEnd[from]! + fromStart[to]!;
+  });
 }
 
 function extent(x: Float64Array): [number, number] {

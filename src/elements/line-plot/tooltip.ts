@@ -36,7 +36,7 @@ export function formatX({ kind }: Axis, x: number): string {
 function where(axis: Axis, at: Readout | undefined, x: number): TemplateResult {
   const series = at?.curve.series;
   const exact = axis.name === '_step' && series?.exactStep && at ? series.exactStep[at.row] : undefined;
-  const time = series?.time && at ? series.time[at.row]! - series.time[0]! : NaN;
+  const time = series?.time && at ? series.time[at.row] - series.time[0] : NaN;
   const label = axis.kind === 'number' ? `${axis.title} ` : '';
   return html`${label}${exact !== undefined ? formatNumber(exact) : formatX(axis, at?.x ?? x)}
     ${Number.isFinite(time) && axis.kind === 'number' && time > 0 ? html`<span class="quiet"> · ${formatDuration(time)}</span>` : nothing}`;
@@ -44,12 +44,12 @@ function where(axis: Axis, at: Readout | undefined, x: number): TemplateResult {
 
 function row({ curve, row: index, x, y }: Readout, nearest: boolean): TemplateResult {
   const { band, series, pointLabel } = curve;
-  const logged = series && series.value.length === curve.index.length ? series.value[index]! : undefined;
+  const logged = series && series.value.length === curve.index.length ? series.value[index] : undefined;
   const values: Record<string, string> = { x: formatNumber(x), y: formatValue(y), original: formatValue(logged ?? y), mean: formatValue(y) };
-  if (band) Object.assign(values, { min: formatValue(band.low[index]!), max: formatValue(band.high[index]!), count: String(band.count[index]) });
+  if (band) Object.assign(values, { min: formatValue(band.low[index]), max: formatValue(band.high[index]), count: String(band.count[index]) });
   return html`<tr class=${nearest ? 'nearest' : ''}>
     <td><span class="c${curve.slot.color}">${square(curve)}</span>${curve.label}${pointLabel ? ` ${fillPointLabel(pointLabel, values)}` : ''}</td>
-    <td>${formatValue(y)}${band && Number.isFinite(band.high[index]!) ? html`<span class="quiet"> ± ${formatValue((band.high[index]! - band.low[index]!) / 2, 2)}</span>` : nothing}</td>
+    <td>${formatValue(y)}${band && Number.isFinite(band.high[index]) ? html`<span class="quiet"> ± ${formatValue((band.high[index] - band.low[index]) / 2, 2)}</span>` : nothing}</td>
   </tr>`;
 }
 

@@ -22,7 +22,7 @@ export function legendLabel(template: string, run: Run, metric: string, severalM
   }
   const filled = template.replace(PART, (_, section: string, path: string) => {
     const value = fieldOf(run, section === 'run' ? path : `${section}.${path}`);
-    return typeof value === 'number' ? formatNumber(value) : value === undefined || value === null ? '' : String(value);
+    return typeof value === 'number' ? formatNumber(value) : value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
   }).replaceAll('${metric}', metric);
   const points = [...filled.matchAll(/\[\[(.*?)\]\]/g)].map(([, part = '']) => part.trim());
   const label = filled.replace(/\[\[.*?\]\]/g, '').replace(/\s+/g, ' ').trim() || run.name;

@@ -60,7 +60,7 @@ function built(series: Series, axis: string, context: XContext, smoothing: Smoot
 }
 
 function withX(x: Float64Array, y: Float64Array): { x: Float64Array; y: Float64Array } {
-  return { x: x.filter((at) => !Number.isNaN(at)), y: y.filter((_, i) => !Number.isNaN(x[i]!)) };
+  return { x: x.filter((at) => !Number.isNaN(at)), y: y.filter((_, i) => !Number.isNaN(x[i])) };
 }
 
 function countNaN(values: Float64Array): number {

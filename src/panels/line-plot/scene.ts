@@ -45,6 +45,8 @@ export interface Curve {
   readonly series?: Series;
   /** The band of a group. */
   readonly band?: { readonly low: Float64Array; readonly high: Float64Array; readonly count: Uint32Array };
+  /** The layer of a stack that lies under the curve. */
+  readonly area?: { readonly low: Float64Array; readonly high: Float64Array };
   /** The faint curves of a group's members. */
   readonly members?: readonly CurveIndex[];
 }

@@ -57,7 +57,7 @@ function parseXRange(raw: unknown): XRange | undefined {
   const last = typeof raw === 'string' ? /^last-(\d+(?:\.\d+)?)\s*([smhdw]?)$/.exec(raw.trim()) : null;
   if (last) {
     const amount = Number(last[1]), unit = last[2] ?? '';
-    return unit === '' ? { kind: 'last', amount, unit: 'steps' } : { kind: 'last', amount: amount * UNITS[unit]!, unit: 'seconds' };
+    return unit === '' ? { kind: 'last', amount, unit: 'steps' } : { kind: 'last', amount: amount * UNITS[unit], unit: 'seconds' };
   }
   if (isObject(raw) && raw['kind'] !== undefined) return raw as unknown as XRange; // a value that was parsed before
   const bounds = range({ doc: '' }).parse(raw);

@@ -45,10 +45,10 @@ function axes(scene: LinePlotScene, x: Scale, y: Scale, bounds: Range, yBounds: 
   return [
     ...ys.values.flatMap((value, i) => {
       const at = y.size - y.position(value);
-      return [`<path d="M0 ${at}H${x.size}" stroke="${theme.grid}"/>`, text(-7, at + 3.5, ys.labels[i]!, `${tick} text-anchor="end"`)];
+      return [`<path d="M0 ${at}H${x.size}" stroke="${theme.grid}"/>`, text(-7, at + 3.5, ys.labels[i], `${tick} text-anchor="end"`)];
     }),
     `<path d="M0 ${y.size}H${x.size}" stroke="${theme.line}"/>`,
-    ...xs.values.map((value, i) => text(x.position(value), y.size + 16, xs.labels[i]!, `${tick} text-anchor="middle"`)),
+    ...xs.values.map((value, i) => text(x.position(value), y.size + 16, xs.labels[i], `${tick} text-anchor="middle"`)),
     text(x.size, y.size + 33, scene.x.title, `font-size="11" fill="${theme.ink2}" text-anchor="end"`),
     text(4, 10, scene.y.title, `font-size="11" fill="${theme.ink2}"`),
   ];
@@ -58,7 +58,7 @@ function curvePaths(curve: Curve, { px, y: values }: Trace, x: Scale, y: Scale, 
   const color = escape(curve.style.color ?? theme.colors[curve.slot.color] ?? '#888');
   let d = '', down = false;
   for (let i = 0; i < px.length; i++) {
-    const at = px[i]! / 3, to = y.size - y.position(values[i]!);
+    const at = px[i] / 3, to = y.size - y.position(values[i]);
     if (to === to) d += `${down ? 'L' : 'M'}${at.toFixed(2)} ${to.toFixed(2)}`;
     down = to === to;
   }
@@ -66,7 +66,7 @@ function curvePaths(curve: Curve, { px, y: values }: Trace, x: Scale, y: Scale, 
   const paths: string[] = [];
   if (band) {
     const inside = [...index.x.keys()].filter((i) => band.low[i] === band.low[i]);
-    const point = (i: number, edge: Float64Array): string => `${x.position(index.x[i]!).toFixed(2)} ${(y.size - y.position(edge[i]!)).toFixed(2)}`;
+    const point = (i: number, edge: Float64Array): string => `${x.position(index.x[i]).toFixed(2)} ${(y.size - y.position(edge[i])).toFixed(2)}`;
     const outline = [...inside.map((i) => point(i, band.high)), ...inside.reverse().map((i) => point(i, band.low))];
     if (outline.length > 0) paths.push(`<path d="M${outline.join('L')}Z" fill="${color}" fill-opacity="0.14"/>`);
   }

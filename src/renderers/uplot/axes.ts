@@ -32,7 +32,7 @@ export function uplotAxis(side: 'x' | 'y' | 'y2', labels: () => AxisLabels, size
     splits: () => labels().values as number[], // uPlot only reads them
     values: () => labels().labels as string[],
     filter: (_, splits) => splits,
-    size, gap: horizontal ? 6 : 7, space: 1,
+    size, gap: horizontal ? 6 : 7, space: 1, lineGap: 1.25,
     font: `${TICK_FONT_SIZE}px ${theme().fontFamily}`,
     stroke: () => theme().ink3,
     grid: { show: side === 'y', stroke: () => theme().grid, width: 1 },
@@ -54,7 +54,7 @@ const DURATIONS = [
 ];
 
 function durationLabels(from: number, to: number, count: number): AxisLabels {
-  const step = DURATIONS.find((item) => (to - from) / item <= count) ?? DURATIONS[DURATIONS.length - 1]!;
+  const step = DURATIONS.find((item) => (to - from) / item <= count) ?? DURATIONS[DURATIONS.length - 1];
   const values = multiples(from, to, step);
   return { values, labels: values.map((value) => (value === 0 ? '0' : formatDuration(value))) };
 }

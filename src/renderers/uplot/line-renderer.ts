@@ -41,11 +41,11 @@ interface Frame {
   readonly y: Range;
   readonly y2: Range | undefined;
   readonly labels: { readonly x: AxisLabels; readonly y: AxisLabels; readonly y2: AxisLabels };
+  readonly top: number;
   readonly left: number;
   readonly right: number;
 }
 
-const TOP = 8;
 const BOTTOM = 36;
 /** Vertices that are drawn in one go; more are drawn over several frames. */
 const AT_ONCE = 250_000;
@@ -145,7 +145,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#frame = frame;
     this.#place(scene, frame, width, height);
     const plot = this.#plot!; // made by #place
-    const plotWidth = (width - frame.left - frame.right) * ratio, plotHeight = (height - TOP - BOTTOM) * ratio;
+    const plotWidth = (width - frame.left - frame.right) * ratio, plotHeight = (height - frame.top - BOTTOM) * ratio;
     if (plotWidth !== guess) this.#rescale(plotWidth / guess);
     this.#plotWidth = plotWidth;
     this.#plane = {
@@ -174,7 +174,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #rescale(factor: number): void {
     for (const { curve, trace: { px } } of this.#traced) {
       this.#traces.delete(curve.index);
-      for (let i = 0; i < px.length; i++) px[i]! *= factor;
+      for (let i = 0; i < px.length; i++) px[i] *= factor;
     }
   }
 
@@ -182,12 +182,12 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const onLeft = this.#traced.filter(({ curve }) => curve.axis === 'y'), onRight = this.#traced.filter(({ curve }) => curve.axis === 'y2');
     const y = this.#view.yZoom ?? yRange(scene, scene.y, onLeft);
     const y2 = scene.y2 && yRange(scene, scene.y2, onRight);
-    const plotHeight = height - TOP - BOTTOM;
+    const top = scene.y.title || scene.y2 ? 22 : 8, plotHeight = height - top - BOTTOM;
     const yLabels = axisLabels(scene.y, y, plotHeight, 38);
     const y2Labels = scene.y2 && y2 ? axisLabels(scene.y2, y2, plotHeight, 38) : NO_LABELS;
     const left = this.#labelWidth(yLabels) + 9, right = y2 ? this.#labelWidth(y2Labels) + 9 : 12;
     const xLabels = axisLabels(scene.x, x, width - left - right, scene.x.kind === 'number' ? 80 : 96);
-    return { x, y, y2, labels: { x: xLabels, y: yLabels, y2: y2Labels }, left, right };
+    return { x, y, y2, labels: { x: xLabels, y: yLabels, y2: y2Labels }, top, left, right };
   }
 
   #labelWidth({ labels }: AxisLabels): number {
@@ -197,7 +197,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   #place(scene: LinePlotScene, frame: Frame, width: number, height: number): void {
-    const shape = `${scene.x.scale} ${scene.y.scale} ${scene.y2?.scale ?? ''}`;
+    const shape = `${scene.x.scale} ${scene.y.scale} ${scene.y2?.scale ?? ''} ${frame.top}`;
     if (this.#plot && this.#shape === shape) {
       if (this.#plot.width !== width || this.#plot.height !== height) this.#plot.setSize({ width, height });
       return;
@@ -205,15 +205,15 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#plot?.destroy();
     this.#container.replaceChildren();
     this.#shape = shape;
-    this.#plot = new this.#uPlot(this.#options(scene, width, height), [[frame.x[0], frame.x[1]], [null, null]], this.#container);
+    this.#plot = new this.#uPlot(this.#options(scene, frame, width, height), [[frame.x[0], frame.x[1]], [null, null]], this.#container);
     this.#plot.over.before(this.#curves, this.#highlight);
   }
 
-  #options(scene: LinePlotScene, width: number, height: number): uPlot.Options {
+  #options(scene: LinePlotScene, { top }: Frame, width: number, height: number): uPlot.Options {
     const theme = (): CanvasTheme => this.#theme;
     const distribution = { linear: 1, log: 3, symlog: 4 } as const;
     return {
-      width, height, pxAlign: 1, legend: { show: false }, padding: [TOP, scene.y2 ? 0 : 12, 0, 0],
+      width, height, pxAlign: 1, legend: { show: false }, padding: [top, scene.y2 ? 0 : 12, 0, 0],
       series: [{}, { show: false }],
       scales: {
         x: { time: false, auto: false, distr: distribution[scene.x.scale] },
@@ -246,11 +246,10 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     ctx.textAlign = 'right';
     ctx.textBaseline = 'bottom';
     ctx.fillText(scene.x.title, bbox.left + bbox.width, ctx.canvas.height - 1 * ratio);
-    ctx.textBaseline = 'top';
+    const above = bbox.top - 7 * ratio;
+    if (scene.y2) ctx.fillText(scene.y2.title, ctx.canvas.width - 2 * ratio, above);
     ctx.textAlign = 'left';
-    if (scene.y.title) ctx.fillText(scene.y.title, bbox.left + 4 * ratio, bbox.top);
-    ctx.textAlign = 'right';
-    if (scene.y2) ctx.fillText(scene.y2.title, bbox.left + bbox.width - 4 * ratio, bbox.top);
+    if (scene.y.title) ctx.fillText(scene.y.title, 0, above);
     ctx.restore();
   }
 
@@ -290,8 +289,8 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   #fit(canvas: HTMLCanvasElement, { ratio }: Plane): void {
-    const { left = 0 } = this.#frame ?? {};
-    Object.assign(canvas.style, { left: `${left}px`, top: `${TOP}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
+    const { left = 0, top = 0 } = this.#frame ?? {};
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${canvas.width / ratio}px`, height: `${canvas.height / ratio}px` });
   }
 
   #paintHighlight(): void {
@@ -346,7 +345,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     };
     const nearest = top === undefined ? readouts[0] : nearestReadout(readouts, top, heightOf);
     const near = nearest && (top === undefined || Math.abs(heightOf(nearest) - top) < 40) ? nearest : undefined;
-    this.#host.pointed({ x, left: left + frame.left, top: (top ?? (near ? heightOf(near) : 0)) + TOP, readouts, nearest: near });
+    this.#host.pointed({ x, left: left + frame.left, top: (top ?? (near ? heightOf(near) : 0)) + frame.top, readouts, nearest: near });
   }
 
   #selected(plot: uPlot): void {

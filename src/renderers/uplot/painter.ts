@@ -30,7 +30,8 @@ export function paintCurve(ctx: CanvasRenderingContext2D, { curve, trace: line }
   const color = colorOf(curve, theme);
   ctx.strokeStyle = ctx.fillStyle = color;
   ctx.lineJoin = 'round';
-  if (curve.band) paintBand(ctx, curve.index, curve.band, plane.x, y);
+  if (curve.band) paintBand(ctx, curve.index, curve.band, plane.x, y, 0.14);
+  if (curve.area) paintBand(ctx, curve.index, curve.area, plane.x, y, 0.45);
   ctx.lineWidth = ratio;
   for (const faint of [...(curve.members ?? []), ...(curve.original ? [curve.original] : [])]) {
     ctx.globalAlpha = 0.2;
@@ -62,7 +63,7 @@ export function strokeTrace(ctx: CanvasRenderingContext2D, { px, y }: Trace, sca
   let down = false, pending = 0;
   ctx.beginPath();
   for (let i = 0; i < px.length; i++) {
-    const at = px[i]!, to = size - scale.position(y[i]!);
+    const at = px[i], to = size - scale.position(y[i]);
     if (to !== to || at !== at) {
       down = false;
       continue;
@@ -70,7 +71,7 @@ export function strokeTrace(ctx: CanvasRenderingContext2D, { px, y }: Trace, sca
     const level = to < -1e5 ? -1e5 : to > 1e5 ? 1e5 : to;
     if (!down) {
       ctx.moveTo(at, level);
-      if (!(y[i + 1]! === y[i + 1]!)) ctx.lineTo(at + 0.01, level);
+      if (!(y[i + 1] === y[i + 1])) ctx.lineTo(at + 0.01, level);
       down = true;
     } else ctx.lineTo(at, level);
     if (++pending >= STROKE_VERTICES) {
@@ -83,16 +84,16 @@ export function strokeTrace(ctx: CanvasRenderingContext2D, { px, y }: Trace, sca
   ctx.stroke();
 }
 
-function paintBand(ctx: CanvasRenderingContext2D, { x: xs, length }: CurveIndex, { low, high }: NonNullable<Curve['band']>, x: Scale, y: Scale): void {
-  ctx.globalAlpha = 0.14;
+function paintBand(ctx: CanvasRenderingContext2D, { x: xs, length }: CurveIndex, { low, high }: NonNullable<Curve['area']>, x: Scale, y: Scale, alpha: number): void {
+  ctx.globalAlpha = alpha;
   let start = -1;
   for (let i = 0; i <= length; i++) {
     const has = i < length && low[i] === low[i] && high[i] === high[i];
     if (has && start < 0) start = i;
     if (has || start < 0) continue;
     ctx.beginPath();
-    for (let k = start; k < i; k++) ctx.lineTo(x.position(xs[k]!), level(y, high[k]!));
-    for (let k = i - 1; k >= start; k--) ctx.lineTo(x.position(xs[k]!), level(y, low[k]!));
+    for (let k = start; k < i; k++) ctx.lineTo(x.position(xs[k]), level(y, high[k]));
+    for (let k = i - 1; k >= start; k--) ctx.lineTo(x.position(xs[k]), level(y, low[k]));
     ctx.fill();
     start = -1;
   }
@@ -113,10 +114,10 @@ function showsPoints(points: LinePlotScene['points'], line: Trace, { x, ratio }:
 function paintPoints(ctx: CanvasRenderingContext2D, { px, y }: Trace, scale: Scale, ratio: number): void {
   ctx.beginPath();
   for (let i = 0; i < px.length; i++) {
-    const at = scale.size - scale.position(y[i]!);
+    const at = scale.size - scale.position(y[i]);
     if (at !== at) continue;
-    ctx.moveTo(px[i]! + 2.2 * ratio, at);
-    ctx.arc(px[i]!, at, 2.2 * ratio, 0, 7);
+    ctx.moveTo(px[i] + 2.2 * ratio, at);
+    ctx.arc(px[i], at, 2.2 * ratio, 0, 7);
   }
   ctx.fill();
 }
@@ -129,7 +130,7 @@ function paintMarks(ctx: CanvasRenderingContext2D, { x: xs, y: ys, nonFinite }: 
   ctx.lineWidth = ratio;
   ctx.beginPath();
   for (const row of nonFinite) {
-    const at = x.position(xs[row]!), value = ys[row]!;
+    const at = x.position(xs[row]), value = ys[row];
     if (!(at >= 0 && at <= x.size)) continue;
     if (value === Infinity && at - lastUp >= size) {
       triangle(ctx, at, size * 2, -size * 2, size);
@@ -161,13 +162,13 @@ function paintClipped(ctx: CanvasRenderingContext2D, { px, y }: Trace, scale: Sc
   ctx.lineWidth = ratio;
   ctx.beginPath();
   for (let i = 0; i < px.length; i++) {
-    const at = scale.size - scale.position(y[i]!);
+    const at = scale.size - scale.position(y[i]);
     if (at < 0) {
-      ctx.moveTo(px[i]!, 0);
-      ctx.lineTo(px[i]!, 5 * ratio);
+      ctx.moveTo(px[i], 0);
+      ctx.lineTo(px[i], 5 * ratio);
     } else if (at > scale.size) {
-      ctx.moveTo(px[i]!, scale.size);
-      ctx.lineTo(px[i]!, scale.size - 5 * ratio);
+      ctx.moveTo(px[i], scale.size);
+      ctx.lineTo(px[i], scale.size - 5 * ratio);
     }
   }
   ctx.stroke();

@@ -46,10 +46,10 @@ function extent(curves: readonly { readonly curve: Curve; readonly trace: Trace 
     const least = positive ? leastPositive(trace.y) : trace.low;
     if (least < low) low = least;
     if (trace.high > high) high = trace.high;
-    const { band, index } = curve;
+    const { index } = curve, band = curve.band ?? curve.area;
     if (!band) continue;
     for (let i = 0; i < index.length; i++) {
-      const below = band.low[i]!, above = band.high[i]!;
+      const below = band.low[i], above = band.high[i];
       if (below < low && !(axis.scale === 'log' && below <= 0)) low = below;
       if (above > high) high = above;
     }

@@ -18,7 +18,7 @@ export function readAt(curves: readonly Curve[], x: number, reach: number): Read
     const { index } = curve;
     if (index.length === 0 || x < index.firstX - reach || x > index.lastX + reach) return [];
     const row = nearestRow(index, x);
-    return row < 0 ? [] : [{ curve, row, x: index.x[row]!, y: index.y[row]! }];
+    return row < 0 ? [] : [{ curve, row, x: index.x[row], y: index.y[row] }];
   });
 }
 
@@ -26,7 +26,7 @@ export function readAt(curves: readonly Curve[], x: number, reach: number): Read
 export function nearestRow({ x: xs, breaks, length }: CurveIndex, x: number): number {
   let best = -1, distance = Infinity, start = 0;
   const consider = (row: number): void => {
-    const away = Math.abs(xs[row]! - x);
+    const away = Math.abs(xs[row] - x);
     if (away <= distance) {
       best = row;
       distance = away;

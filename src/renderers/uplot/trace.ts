@@ -60,17 +60,17 @@ function traceSegment(index: CurveIndex, x: Scale, columns: number, start: numbe
   }
   state.exact = false;
   state.rows += rows;
-  if (first > start) push(x.position(index.x[first - 1]!), index.y[first - 1]!);
+  if (first > start) push(x.position(index.x[first - 1]), index.y[first - 1]);
   const size = index.blockSize(rows / (columns * 2));
   if (size === 1) spanRows(index, x, first, last, state);
   else spanBlocks(index, x, size, first, last, state);
-  if (last < end) push(x.position(index.x[last]!), index.y[last]!);
+  if (last < end) push(x.position(index.x[last]), index.y[last]);
 }
 
 function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state: State, inFrom = from, inTo = to): void {
   for (let i = from; i < to; i++) {
-    const value = index.y[i]!, finite = value - value === 0;
-    push(x.position(index.x[i]!), finite ? value : NaN);
+    const value = index.y[i], finite = value - value === 0;
+    push(x.position(index.x[i]), finite ? value : NaN);
     if (!finite || i < inFrom || i >= inTo) continue;
     if (value < state.low) state.low = value;
     if (value > state.high) state.high = value;
@@ -81,8 +81,8 @@ function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state:
 function spanRows({ x: xs, y }: CurveIndex, x: Scale, from: number, to: number, state: State): void {
   const span = new Span(state);
   for (let i = from; i < to; i++) {
-    const value = y[i]!;
-    span.add(Math.floor(x.position(xs[i]!)), value, value);
+    const value = y[i];
+    span.add(Math.floor(x.position(xs[i])), value, value);
   }
   span.flush();
 }
@@ -93,11 +93,11 @@ function spanBlocks(index: CurveIndex, x: Scale, size: number, from: number, to:
   const span = new Span(state);
   let i = from;
   const aligned = Math.min(to, Math.ceil(from / size) * size);
-  for (; i < aligned; i++) span.add(Math.floor(x.position(xs[i]!)), y[i]!, y[i]!);
+  for (; i < aligned; i++) span.add(Math.floor(x.position(xs[i])), y[i], y[i]);
   for (let block = i / size; i + size <= to && block < complete; block++, i += size) {
-    span.add(Math.floor(x.position(xs[i]!)), low[block]!, high[block]!);
+    span.add(Math.floor(x.position(xs[i])), low[block], high[block]);
   }
-  for (; i < to; i++) span.add(Math.floor(x.position(xs[i]!)), y[i]!, y[i]!);
+  for (; i < to; i++) span.add(Math.floor(x.position(xs[i])), y[i], y[i]);
   span.flush();
 }
 

@@ -1,7 +1,6 @@
 import { invalid, WbError } from '../../core/errors.js';
-import type { JsonObject } from '../../core/json.js';
 import { isIndexColumn, RELATIVE_TIME, STEP, WALL_TIME } from '../../data/metric.js';
-import type { Run, RunState } from '../../data/run.js';
+import type { Run } from '../../data/run.js';
 import { SeriesBuilder } from '../../data/series-builder.js';
 import type { Series } from '../../data/series.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Source, SourceDescription } from '../source.js';
