@@ -57,9 +57,9 @@ export function sampleAt({ x, y }: Member, at: Float64Array): Sampled {
   const n = at.length;
   const mean = new Float64Array(n).fill(NaN);
   const low = new Float64Array(n).fill(NaN), high = new Float64Array(n).fill(NaN);
-  let row = 0;
+  let row = lowerBound(x, -Number.MAX_VALUE, 0, x.length);
   for (let i = 0; i < n; i++) {
-    const end = i + 1 < n ? (at[i] + at[i + 1]) / 2 : Infinity;
+    const end = i + 1 < n ? (at[i] + at[i + 1]) / 2 : Number.MAX_VALUE;
     let count = 0, sum = 0, least = Infinity, greatest = -Infinity, gap = false;
     for (; row < y.length && x[row] <= end; row++) {
       const value = y[row];
