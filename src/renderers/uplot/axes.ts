@@ -11,8 +11,8 @@ export interface AxisLabels {
   readonly labels: readonly string[];
 }
 
-/** Size of the numbers along the axes, in CSS pixels. */
-export const TICK_FONT_SIZE = 10.5;
+/** Size of the numbers along the axes, in CSS pixels; whole, since uPlot scales only whole sizes. */
+export const TICK_FONT_SIZE = 11;
 
 /** Returns the ticks of an axis over a range, about one per `spacing` pixels of `size`. */
 export function axisLabels(axis: Axis, [from, to]: Range, size: number, spacing: number): AxisLabels {
