@@ -7,6 +7,7 @@ import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Skipped, Source,
 import type { Ending, FileContents, ListedFile } from './file-contents.js';
 import { FollowedFile } from './followed-file.js';
 import type { FileFormat } from './format.js';
+import type { History } from './history.js';
 import { runNameOf } from './run-name.js';
 
 /** Options of {@link filesSource}; `src` or `files` is needed. */
@@ -62,6 +63,7 @@ export class FileSource implements Source {
   readonly capabilities = { live: true };
   readonly #options: FileOptions;
   readonly #file: FollowedFile;
+  #known: { readonly contents: FileContents; readonly histories: ReadonlyMap<string, History> } | undefined;
 
   constructor(options: FileOptions) {
     const { src, format, fetch } = options;
@@ -110,9 +112,11 @@ export class FileSource implements Source {
     return this.#file.read(context, { ending: this.#options.ending ?? 'whole' });
   }
 
-  async #histories(runs: readonly Run[], context: FetchContext): Promise<FileContents['runs'][number]['history'][]> {
+  async #histories(runs: readonly Run[], context: FetchContext): Promise<readonly History[]> {
     const contents = await this.#read(context);
-    const histories = new Map(contents.runs.map(({ run, history }) => [run.id, history]));
-    return runs.flatMap((run) => histories.get(run.id) ?? []);
+    if (this.#known?.contents !== contents) {
+      this.#known = { contents, histories: new Map(contents.runs.map(({ run, history }) => [run.id, history])) };
+    }
+    return runs.flatMap((run) => this.#known!.histories.get(run.id) ?? []);
   }
 }

@@ -81,6 +81,7 @@ export class FollowedFile {
 
   /** Returns what is known after taking what was read; `undefined` where the file must be read anew. */
   async #take({ type, bytes }: Growth, ending: Ending): Promise<FileContents | undefined> {
+    if (type === 'anew' && this.#format === 'json' && formatOfContent(bytes) === 'ndjson') this.#format = 'ndjson'; // Ray Tune's result.json
     const format = this.#format ??= formatOfContent(bytes);
     if (!isLines(format)) return type === 'unchanged' && this.#contents ? this.#contents : readDocument(format, bytes, this.options);
     if (type === 'anew') {

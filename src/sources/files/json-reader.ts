@@ -1,5 +1,6 @@
 import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
+import { columnsFor } from './column-names.js';
 import type { FileContents, ReadOptions } from './file-contents.js';
 import { RecordRows } from './record-rows.js';
 
@@ -14,6 +15,7 @@ export async function readJson(text: string, options: ReadOptions): Promise<File
     if (document.format === 'wb-history') return (await import('./columnar.js')).readColumnar(document, options);
     if (Array.isArray(document.log_history)) return readTrainerState(document, document.log_history as JsonValue[], options);
     if (isGolden(document)) return readGolden(document, options);
+    if (columnsFor('step', Object.keys(document)).length > 0) return readRows([document], options).contents('json-rows');
   }
   if (Array.isArray(document) && document.length > 0 && document.every(isObject)) {
     return readRows(document, options).contents('json-rows');

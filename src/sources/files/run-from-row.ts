@@ -5,6 +5,11 @@ import { parseNumber } from './number-cell.js';
 /** Names by which columns are known to hold a result and not a setting. */
 const RESULT = /loss|acc|err|score|reward|return|f1|auc|ppl|perplexity|bleu|rouge|(^|[^a-z])(wer|rmse|mae|mse)|metric|precision|recall|top[15]|elapsed|samples_per_sec|^(train|val|valid|validation|test|eval)[/_ .]/i;
 
+/** Returns whether a column of this name holds a result, such as a loss or a score. */
+export function isResultName(name: string): boolean {
+  return RESULT.test(name);
+}
+
 /** Which columns of a run table hold what. */
 export interface RunTableColumns {
   readonly header: readonly string[];
@@ -22,7 +27,7 @@ export function runTableColumns(header: readonly string[], id: number): RunTable
   const extras = header.filter((name) => !Object.hasOwn(FIELDS, name));
   const breaks = extras.flatMap((name, i) => (i > 0 && name < extras[i - 1]! ? [name] : []));
   const firstResult = header.includes('State') && breaks.length === 1 ? header.indexOf(breaks[0]!) : undefined;
-  return { header, id, isResult: header.map((name, i) => (firstResult === undefined ? RESULT.test(name) : i >= firstResult)) };
+  return { header, id, isResult: header.map((name, i) => (firstResult === undefined ? isResultName(name) : i >= firstResult)) };
 }
 
 /** Returns the run of one row; `id` makes rows of the same name distinct. */

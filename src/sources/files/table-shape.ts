@@ -1,5 +1,6 @@
 import { columnsFor } from './column-names.js';
 import { parseNumber, parseStep } from './number-cell.js';
+import { isResultName } from './run-from-row.js';
 
 /** What the rows of a table are. */
 export type TableShape =
@@ -54,7 +55,7 @@ function idColumn(header: readonly string[], rows: readonly (readonly string[])[
     if (cells.length === 0) continue;
     if (allDistinct(cells) || (isText(cells) && !hasEpochs)) return column;
   }
-  if (rows.length < 3) return undefined;
+  if (rows.length < 3 || !header.some(isResultName)) return undefined;
   const column = header.findIndex((_, i) => {
     const cells = cellsOf(rows, i);
     return cells.length === rows.length && isText(cells) && allDistinct(cells) && Number.isNaN(Date.parse(cells[0]!));

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { before, describe, test } from 'node:test';
+import { inspect, type Inspection } from '../../src/cli/inspect.js';
+
+const folder = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+const skip = existsSync(`${folder}expected.json`) ? false : 'there is no ../shared/data here';
+
+interface ExpectedSeries { n: number; finite: number; first_step: number; last_step: number; first: number; last: number; min: number; max: number; dup: number; back: number }
+interface Expected { kind: string; rows: number; cols: number; empty: number; nonfinite: number; ragged: number; series: Record<string, ExpectedSeries> }
+
+describe('inspect agrees with what other parsers found in real files', { skip }, () => {
+  let found: Inspection;
+  const expected = skip ? {} : JSON.parse(readFileSync(`${folder}expected.json`, 'utf8').replace(/(?<=[:[,]\s*)-?(NaN|Infinity)\b/g, '"$&"')) as Record<string, Expected>;
+  const ofKind = (kind: string): [string, Expected][] => Object.entries(expected).filter(([, entry]) => entry.kind === kind);
+  before(async () => { found = await inspect(folder); });
+
+  test('in every series of every trainer_state.json', () => {
+    const states = ofKind('trainer_state');
+    assert.ok(states.length > 0);
+    for (const [path, { series }] of states) {
+      const run = found.runs.find(({ id }) => id === path);
+      const facts = Object.fromEntries(Object.entries(run?.series ?? {}).map(([name, one]) => [name, {
+        n: one.count, finite: one.finite, first_step: one.firstStep, last_step: one.lastStep, first: one.first, last: one.last,
+        min: one.min, max: one.max, dup: one.duplicateSteps, back: one.backwardSteps,
+      }]));
+      assert.deepEqual(facts, series, path);
+    }
+  });
+
+  test('in rows, columns, empty, non-finite and ragged cells of every CSV file', () => {
+    const tables = ofKind('csv');
+    assert.ok(tables.length > 0);
+    const files = new Map(found.files.map((file) => [file.path, file]));
+    for (const [path, { rows, cols, empty, nonfinite, ragged }] of tables) {
+      const file = files.get(path);
+      assert.deepEqual(
+        [file?.rows, file?.columns, file?.emptyCells, file?.nonFiniteCells, file?.raggedRows], [rows, cols, empty, nonfinite, ragged], path,
+      );
+    }
+  });
+
+  test('in the points of line charts that W&B exported', () => {
+    const path = 'wandb-csv-export/druidowm_nanoGPT/wandb_export.csv';
+    const runs = found.runs.filter(({ id }) => id.startsWith(`${path}#`));
+    assert.equal(runs.length, 8);
+    const points = runs.reduce((sum, { series }) => sum + Object.values(series).reduce((n, { count }) => n + count, 0), 0);
+    const { rows, cols, empty } = expected[path]!;
+    assert.equal(points, rows * (cols - 1) - empty);
+  });
+
+  test('in the rows of logs with JSON behind a prefix', () => {
+    for (const name of ['nin_1875527964', 'resnet-pre-act_17934627', 'vgg_24208029', 'wide-resnet_1121914561']) {
+      const path = `ndjson/wide-residual-networks/logs/${name}/log.txt`;
+      const rows = [...readFileSync(folder + path, 'utf8').matchAll(/^json_stats: (\{.*\})\s*$/gm)].map(([, row]) => JSON.parse(row!) as Record<string, number>);
+      const { series } = found.runs.find(({ id }) => id === path)!;
+      const losses = rows.map(({ loss }) => loss!);
+      assert.deepEqual(series.loss, {
+        count: rows.length, finite: rows.length, firstStep: 1, lastStep: rows.length, first: losses[0], last: losses.at(-1),
+        min: Math.min(...losses), max: Math.max(...losses), duplicateSteps: 0, backwardSteps: 0,
+      });
+    }
+  });
+
+  test('and names every file of a format that has no reader yet', () => {
+    const why = new Map(found.skipped.map((skipped) => [skipped.what, skipped.why]));
+    for (const [kind, reason] of [['wandb', /W&B offline run/], ['tfevents', /TensorBoard event file/]] as const) {
+      for (const [path] of ofKind(kind)) assert.match(why.get(path) ?? '', reason, path);
+    }
+    for (const [path] of ofKind('mlflow-metric')) {
+      assert.match(why.get(path.slice(0, path.indexOf('/metrics/'))) ?? '', /MLflow run folder/, path);
+    }
+  });
+});
