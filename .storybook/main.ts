@@ -9,7 +9,7 @@ const config: StorybookConfig = {
   viteFinal: (vite) => ({
     ...vite,
     logLevel: 'warn',
-    build: { ...vite.build, rolldownOptions: undefined, outDir: undefined, emptyOutDir: false, sourcemap: false, chunkSizeWarningLimit: 4000 },
+    build: { ...vite.build, lib: undefined, rolldownOptions: undefined, outDir: undefined, emptyOutDir: false, sourcemap: false, chunkSizeWarningLimit: 4000 },
   }),
 };
 
