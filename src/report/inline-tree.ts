@@ -32,7 +32,7 @@ function toInline(node: InlineNode): Inline[] {
     const url = safeLink(node.url);
     return url === undefined ? children : [{ type: 'link', url, children }];
   }
-  const { text, bold, italic, underline, strikethrough, code } = node as Exclude<InlineNode, string | { type: string }>; // the two with a type are above
+  const { text, bold, italic, underline, strikethrough, code } = node;
   let parts: Inline[] = code ? [{ type: 'code', text }] : lines(text);
   if (strikethrough) parts = [{ type: 'deleted', children: parts }];
   if (underline) parts = [{ type: 'underlined', children: parts }];
@@ -43,5 +43,5 @@ function toInline(node: InlineNode): Inline[] {
 
 /** Plain text, each of its line ends a break. */
 function lines(text: string): Inline[] {
-  return text.split('\n').flatMap((line, index): Inline[] => [...(index > 0 ? [{ type: 'break' } as const] : []), { type: 'text', text: line }]);
+  return text.split('\n').flatMap((line, index): Inline[] => index > 0 ? [{ type: 'break' }, { type: 'text', text: line }] : [{ type: 'text', text: line }]);
 }

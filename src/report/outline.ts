@@ -1,3 +1,4 @@
+import { Anchors } from './anchors.js';
 import { everyBlock, type Block } from './block.js';
 import { toInlines, type ReadLine } from './inline-tree.js';
 import { plainText, type MarkdownNode } from './markdown/tree.js';
@@ -35,16 +36,4 @@ export function outlineOf(blocks: readonly Block[], pages: ReadonlyMap<string, r
     }
   }
   return entries;
-}
-
-/** Makes names for addresses out of headings, each only once. */
-export class Anchors {
-  readonly #counts = new Map<string, number>();
-
-  take(text: string): string {
-    const slug = text.toLowerCase().normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'section';
-    const count = (this.#counts.get(slug) ?? 0) + 1;
-    this.#counts.set(slug, count);
-    return count === 1 ? slug : this.take(`${slug}-${count}`);
-  }
 }

@@ -41,5 +41,5 @@ function reference(runSet: string | RunSetNode | undefined): JsonValue | undefin
 }
 
 function defined(fields: object): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject; // parsed nodes hold JSON
+  return Object.fromEntries<JsonValue>(Object.entries(fields).filter(([, value]) => value !== undefined)); // parsed nodes hold JSON
 }

@@ -18,7 +18,7 @@ export function decodeEntities(text: string): string {
 }
 
 function decode(reference: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return Object.hasOwn(NAMED, name) ? NAMED[name]! : reference;
+  if (name !== undefined) return Object.hasOwn(NAMED, name) ? NAMED[name] : reference;
   const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
   const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : '\ufffd';

@@ -20,7 +20,7 @@ export const mathExtensions: TokenizerExtension[] = [
     start: (source) => source.match(/\n {0,3}\$\$/)?.index,
     tokenizer: (source) => {
       const match = BLOCK.exec(source);
-      return match ? { type: 'blockMath', raw: match[0], tex: match[1]!.trim() } : undefined;
+      return match ? { type: 'blockMath', raw: match[0], tex: match[1].trim() } : undefined;
     },
   },
   {
@@ -32,7 +32,7 @@ export const mathExtensions: TokenizerExtension[] = [
     },
     tokenizer: (source) => {
       const match = INLINE_DISPLAY.exec(source) ?? INLINE.exec(source);
-      return match ? { type: 'inlineMath', raw: match[0], tex: match[1]!.trim() } : undefined;
+      return match ? { type: 'inlineMath', raw: match[0], tex: match[1].trim() } : undefined;
     },
   },
 ];
