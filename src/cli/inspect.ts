@@ -101,7 +101,7 @@ async function inspectFolder(folder: string, progress: Progress): Promise<Inspec
       : fileSource({ src, label: name, run: name, fetch: fileFetch, ending: 'final' });
     try {
       const part = await inspectSource(source);
-      const isOne = isBundle || (part.runs.length === 1 && part.runs[0]!.id === name);
+      const isOne = isBundle || (part.runs.length === 1 && part.runs[0].id === name);
       parts.push(isOne ? part : { ...part, runs: part.runs.map((run) => ({ ...run, id: `${name}#${run.id}` })) });
     } catch (error) {
       parts.push({ runs: [], files: [], skipped: [{ what: name, why: withoutName(toWbError(error).message, name) }] });
@@ -129,7 +129,7 @@ async function inspectSource(source: Listing): Promise<Inspection> {
   }
   const files = source.files?.() ?? [];
   const isEmpty = files.length === 1 && inspected.every(({ series, config }) => Object.keys(series).length === 0 && Object.keys(config).length === 0)
-    && files[0]!.format !== 'csv';
+    && files[0].format !== 'csv';
   return {
     runs: isEmpty ? [] : inspected, files: isEmpty ? [] : files,
     skipped: [...skipped, ...(source.skipped?.() ?? []), ...problems.filter(({ why }) => !source.skipped?.().some((known) => known.why === why))],

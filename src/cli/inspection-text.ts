@@ -52,8 +52,8 @@ function runText(run: InspectedRun): string {
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const used = header.map((_, i) => i).filter((i) => rows.some((row) => row[i] !== ''));
-  const widths = new Map(used.map((i) => [i, Math.max(...[header, ...rows].map((row) => row[i]!.length))]));
-  const line = (row: readonly string[]): string => `  ${used.map((i) => (i === 0 ? row[i]!.padEnd(widths.get(i)!) : row[i]!.padStart(widths.get(i)!))).join('  ')}`.trimEnd();
+  const widths = new Map(used.map((i) => [i, Math.max(...[header, ...rows].map((row) => row[i].length))]));
+  const line = (row: readonly string[]): string => `  ${used.map((i) => (i === 0 ? row[i].padEnd(widths.get(i)!) : row[i].padStart(widths.get(i)!))).join('  ')}`.trimEnd();
   return [header, ...rows].map(line).join('\n');
 }
 

@@ -59,7 +59,7 @@ for (const [what, file, content, message] of failures) {
     if (content !== undefined) await put({ [file]: content });
     const { status, stdout, stderr } = await command('inspect', join(folder, file));
     assert.deepEqual([status, stdout], [1, '']);
-    assert.match(stderr.trim().split('\n')[0]!, message);
+    assert.match(stderr.trim().split('\n')[0], message);
   });
 }
 
@@ -83,8 +83,8 @@ test('reads an index and a file over HTTP', async () => {
     'trainer.json': '{"log_history":[{"step":1,"loss":2}]}',
   });
   try {
-    assert.equal((await inspect(`${server.url}runs/index.json`)).runs[0]!.series.loss!.count, 1);
-    assert.equal((await inspect(`${server.url}trainer.json`)).runs[0]!.series.loss!.first, 2);
+    assert.equal((await inspect(`${server.url}runs/index.json`)).runs[0].series.loss.count, 1);
+    assert.equal((await inspect(`${server.url}trainer.json`)).runs[0].series.loss.first, 2);
     await assert.rejects(inspect(`${server.url}gone.csv`), /gone\.csv was not found on 127\.0\.0\.1/);
   } finally {
     await server.close();

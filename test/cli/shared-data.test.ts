@@ -46,16 +46,16 @@ describe('inspect agrees with what other parsers found in real files', { skip },
     const runs = found.runs.filter(({ id }) => id.startsWith(`${path}#`));
     assert.equal(runs.length, 8);
     const points = runs.reduce((sum, { series }) => sum + Object.values(series).reduce((n, { count }) => n + count, 0), 0);
-    const { rows, cols, empty } = expected[path]!;
+    const { rows, cols, empty } = expected[path];
     assert.equal(points, rows * (cols - 1) - empty);
   });
 
   test('in the rows of logs with JSON behind a prefix', () => {
     for (const name of ['nin_1875527964', 'resnet-pre-act_17934627', 'vgg_24208029', 'wide-resnet_1121914561']) {
       const path = `ndjson/wide-residual-networks/logs/${name}/log.txt`;
-      const rows = [...readFileSync(folder + path, 'utf8').matchAll(/^json_stats: (\{.*\})\s*$/gm)].map(([, row]) => JSON.parse(row!) as Record<string, number>);
+      const rows = [...readFileSync(folder + path, 'utf8').matchAll(/^json_stats: (\{.*\})\s*$/gm)].map(([, row]) => JSON.parse(row) as Record<string, number>);
       const { series } = found.runs.find(({ id }) => id === path)!;
-      const losses = rows.map(({ loss }) => loss!);
+      const losses = rows.map(({ loss }) => loss);
       assert.deepEqual(series.loss, {
         count: rows.length, finite: rows.length, firstStep: 1, lastStep: rows.length, first: losses[0], last: losses.at(-1),
         min: Math.min(...losses), max: Math.max(...losses), duplicateSteps: 0, backwardSteps: 0,

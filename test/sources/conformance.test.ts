@@ -21,22 +21,22 @@ for (const [extension, write] of Object.entries(formats)) {
 }
 
 conforms('a run bundle that lists no sizes', () => overHttp((rows) => ({
-  'index.json': index([{ file: 'a.ndjson' }]), 'a.ndjson': formats.ndjson!(rows),
+  'index.json': index([{ file: 'a.ndjson' }]), 'a.ndjson': formats.ndjson(rows),
 }), (url) => bundleSource({ src: url })));
 
 conforms('a run bundle with a history in several files', () => overHttp((rows) => ({
   'index.json': index(['a-1.ndjson', 'a-2.csv'].map((file) => ({ file }))),
-  'a-1.ndjson': formats.ndjson!(rows.slice(0, 40)), 'a-2.csv': formats.csv!(rows.slice(40)),
+  'a-1.ndjson': formats.ndjson(rows.slice(0, 40)), 'a-2.csv': formats.csv(rows.slice(40)),
 }), (url) => bundleSource({ src: url })));
 
 conforms('trainer_state.json', () => overHttp((rows) => ({ 'a/trainer_state.json': trainerState(rows) }), (url) => filesSource({ src: `${url}a/trainer_state.json` })));
 
 conforms('a log without an extension', () => overHttp((rows) => ({
-  'a': `training begins\n${(formats.ndjson!(rows) as string).replaceAll(/^/gm, 'json_stats: ')}`,
+  'a': `training begins\n${(formats.ndjson(rows) as string).replaceAll(/^/gm, 'json_stats: ')}`,
 }), (url) => filesSource({ src: `${url}a` })));
 
 conforms('combined sources', () => overHttp((rows) => ({
-  'index.json': index([{ file: 'a.ndjson' }]), 'a.ndjson': formats.ndjson!(rows),
+  'index.json': index([{ file: 'a.ndjson' }]), 'a.ndjson': formats.ndjson(rows),
 }), (url) => combineSources([memorySource(), bundleSource({ src: url })])));
 
 /** Serves files made of the rows so far over real HTTP. */

@@ -52,11 +52,11 @@ export function conforms(name: string, make: () => Promise<SourceFixture>): void
     test('lists runs with everything a run has', async () => {
       const [run, ...others] = await runs();
       assert.deepEqual(others, []);
-      assert.equal(run!.id, 'a');
-      assert.equal(typeof run!.name, 'string');
-      assert.equal(typeof run!.config, 'object');
-      assert.equal(typeof run!.summary, 'object');
-      assert.ok(Array.isArray(run!.tags));
+      assert.equal(run.id, 'a');
+      assert.equal(typeof run.name, 'string');
+      assert.equal(typeof run.config, 'object');
+      assert.equal(typeof run.summary, 'object');
+      assert.ok(Array.isArray(run.tags));
     });
 
     test('finds no runs of another project', async () => {
@@ -66,13 +66,13 @@ export function conforms(name: string, make: () => Promise<SourceFixture>): void
     test('returns the rows of each metric as they were logged', async () => {
       const [loss, validation] = await series('loss', 'val/loss');
       const rows = (metric: 'loss' | 'val/loss'): SampleRow[] => sampleRows.filter((row) => row[metric] !== undefined);
-      for (const [metric, found] of [['loss', loss!], ['val/loss', validation!]] as const) {
+      for (const [metric, found] of [['loss', loss], ['val/loss', validation]] as const) {
         assert.equal(found.run, 'a');
         assert.equal(found.metric, metric);
         assert.deepEqual([...found.value], rows(metric).map((row) => row[metric]));
         assert.deepEqual([...found.step], rows(metric).map(({ _step }) => Number(_step)));
       }
-      assert.equal(loss!.exactStep!.at(-1), 9007199254740993n);
+      assert.equal(loss.exactStep!.at(-1), 9007199254740993n);
     });
 
     test('has no series, and no error, for a metric that was never logged', async () => {
@@ -81,7 +81,7 @@ export function conforms(name: string, make: () => Promise<SourceFixture>): void
     });
 
     test('has no series for a run it does not know', async () => {
-      const stranger = { ...(await runs())[0]!, id: 'stranger' };
+      const stranger = { ...(await runs())[0], id: 'stranger' };
       assert.deepEqual(await fixture.source.series({ runs: [stranger], metrics: ['loss'] }, at()), []);
     });
 
@@ -93,7 +93,7 @@ export function conforms(name: string, make: () => Promise<SourceFixture>): void
       const context = at();
       const known = await runs();
       const answers = await Promise.all([1, 2, 3].map(() => fixture.source.series({ runs: known, metrics: ['loss'] }, context)));
-      assert.deepEqual(new Set(answers.map(([found]) => found!.lineage)).size, 1);
+      assert.deepEqual(new Set(answers.map(([found]) => found.lineage)).size, 1);
     });
 
     test('ends with an abort, and goes on afterwards', async () => {
@@ -104,24 +104,24 @@ export function conforms(name: string, make: () => Promise<SourceFixture>): void
 
     test('keeps revision and lineage while nothing changes', async () => {
       const [before_] = await series('loss');
-      const { revision } = (await runs())[0]!;
-      assert.equal((await runs())[0]!.revision, revision);
+      const { revision } = (await runs())[0];
+      assert.equal((await runs())[0].revision, revision);
       const [after_] = await series('loss');
-      assert.equal(after_!.lineage, before_!.lineage);
+      assert.equal(after_.lineage, before_.lineage);
     });
 
     test('extends the series when rows are added', async () => {
       const [lossBefore, validationBefore] = await series('loss', 'val/loss');
-      const { revision } = (await runs())[0]!;
+      const { revision } = (await runs())[0];
       await fixture.append(laterRows);
-      const run = (await runs())[0]!;
+      const run = (await runs())[0];
       if (revision !== undefined) assert.notEqual(run.revision, revision);
       const [loss, validation] = await series('loss', 'val/loss');
-      assert.equal(loss!.value.length, lossBefore!.value.length + 1);
-      assert.equal(loss!.exactStep!.at(-1), 9007199254740994n);
-      assert.equal(validation!.value.at(-1), 0.5);
-      assert.ok(extendsSeries(lossBefore!, loss!));
-      assert.ok(extendsSeries(validationBefore!, validation!));
+      assert.equal(loss.value.length, lossBefore.value.length + 1);
+      assert.equal(loss.exactStep!.at(-1), 9007199254740994n);
+      assert.equal(validation.value.at(-1), 0.5);
+      assert.ok(extendsSeries(lossBefore, loss));
+      assert.ok(extendsSeries(validationBefore, validation));
     });
   });
 }

@@ -48,8 +48,8 @@ test('goes from loading to ready', async () => {
   feed.setActive(true);
   await answerAll(source, 5);
   assert.deepEqual(states.map(({ status }) => status), ['loading', 'ready']);
-  assert.equal(states[1]!.data!.series[0]!.value[0], 5);
-  assert.equal(states[1]!.data!.readAt, 1_000_000);
+  assert.equal(states[1].data!.series[0].value[0], 5);
+  assert.equal(states[1].data!.readAt, 1_000_000);
 });
 
 test('fetches nothing while it is inactive, and what is due when it wakes', async () => {
@@ -86,7 +86,7 @@ test('keeps the last good data beside the error of a failed refresh', async () =
   feed.setActive(true);
   await answerAll(source, 5);
   await clock.advance(5000);
-  source.runsCalls[1]!.reject(new WbError('unavailable', 'the server is down'));
+  source.runsCalls[1].reject(new WbError('unavailable', 'the server is down'));
   await settlePromises();
   const state = states.at(-1)!;
   assert.equal(state.status, 'failed');
@@ -103,7 +103,7 @@ test('retries when the reader asks', async () => {
   const { feed } = make();
   feed.setActive(true);
   await settlePromises();
-  source.runsCalls[0]!.reject(new WbError('missing', 'gone'));
+  source.runsCalls[0].reject(new WbError('missing', 'gone'));
   await settlePromises();
   assert.equal(feed.state.status, 'failed');
   feed.retry();
@@ -118,7 +118,7 @@ test('aborts what it waits for when it falls asleep, and asks again when it wake
   await settlePromises();
   feed.setActive(false);
   await settlePromises();
-  assert.equal(source.runsCalls[0]!.context.signal.aborted, true);
+  assert.equal(source.runsCalls[0].context.signal.aborted, true);
   assert.equal(states.some(({ status }) => status === 'failed'), false);
   feed.setActive(true);
   await answerAll(source);
@@ -171,9 +171,9 @@ test('names the metrics there are where none was found', async () => {
   const { feed } = make({ metrics: ['typo'] });
   feed.setActive(true);
   await settlePromises();
-  source.runsCalls[0]!.resolve({ runs: [run('a')] });
+  source.runsCalls[0].resolve({ runs: [run('a')] });
   await settlePromises();
-  source.seriesCalls[0]!.resolve([]);
+  source.seriesCalls[0].resolve([]);
   await answerAll(source);
   assert.deepEqual(feed.state.data?.metricNames, ['loss', 'lr']);
 });

@@ -18,7 +18,7 @@ async function read(source: ScriptedSource, store: SeriesStore, runs: Parameters
   const result = store.get(runs, ['loss'], at(moment));
   await settlePromises();
   for (const call of source.seriesCalls.slice(from)) call.resolve(answer(call.query, value));
-  return (await result).map((item) => item.value[0]!);
+  return (await result).map((item) => item.value[0]);
 }
 
 test('reads a running run without a revision once per moment', async () => {
@@ -50,7 +50,7 @@ test('remembers that a run has no such metric', async () => {
   const runs = [run('a', { revision: '1' })];
   const first = store.get(runs, ['typo'], at(1));
   await settlePromises();
-  source.seriesCalls[0]!.resolve([]);
+  source.seriesCalls[0].resolve([]);
   assert.deepEqual(await first, []);
   assert.deepEqual(await store.get(runs, ['typo'], at(2)), []);
   assert.equal(source.seriesCalls.length, 1);
@@ -61,7 +61,7 @@ test('hands the source what is known, so that it can go on from there', async ()
   await read(source, store, [run('a')], 1, 7);
   void store.get([run('a')], ['loss'], at(2));
   await settlePromises();
-  assert.equal(source.seriesCalls[1]!.query.previous?.get(seriesKey('a', 'loss'))?.value[0], 7);
+  assert.equal(source.seriesCalls[1].query.previous?.get(seriesKey('a', 'loss'))?.value[0], 7);
 });
 
 test('does not let a late older answer replace a newer one', async () => {
@@ -69,10 +69,10 @@ test('does not let a late older answer replace a newer one', async () => {
   const older = store.get([run('a')], ['loss'], at(1));
   const newer = store.get([run('a')], ['loss'], at(2));
   await settlePromises();
-  source.seriesCalls[1]!.resolve([series('a', 'loss', [2])]);
+  source.seriesCalls[1].resolve([series('a', 'loss', [2])]);
   await newer;
-  source.seriesCalls[0]!.resolve([series('a', 'loss', [1])]);
-  assert.equal((await older)[0]!.value[0], 2);
+  source.seriesCalls[0].resolve([series('a', 'loss', [1])]);
+  assert.equal((await older)[0].value[0], 2);
 });
 
 test('aborts the reading when the last reader leaves, and reads again for the next', async () => {
@@ -82,6 +82,6 @@ test('aborts the reading when the last reader leaves, and reads again for the ne
   await settlePromises();
   leaver.abort();
   await left;
-  assert.equal(source.seriesCalls[0]!.context.signal.aborted, true);
+  assert.equal(source.seriesCalls[0].context.signal.aborted, true);
   assert.deepEqual(await read(source, store, [run('a')], 1, 3), [3]);
 });

@@ -17,8 +17,8 @@ test('asks for the runs once, whatever the number of panels', async () => {
   const { source, session } = open();
   const answers = Array.from({ length: 20 }, () => session.runs({}, caller()));
   await settlePromises();
-  source.runsCalls[0]!.resolve({ runs: [run('a')] });
-  for (const { runs } of await Promise.all(answers)) assert.equal(runs[0]!.id, 'a');
+  source.runsCalls[0].resolve({ runs: [run('a')] });
+  for (const { runs } of await Promise.all(answers)) assert.equal(runs[0].id, 'a');
   await session.runs({}, caller());
   assert.equal(source.runsCalls.length, 1);
 });
@@ -27,7 +27,7 @@ test('asks anew in the next moment', async () => {
   const { clock, source, session } = open();
   const first = session.runs({}, caller());
   await settlePromises();
-  source.runsCalls[0]!.resolve({ runs: [] });
+  source.runsCalls[0].resolve({ runs: [] });
   await first;
   session.advance();
   assert.equal(session.moment, 1);
@@ -49,7 +49,7 @@ test('lets the others wait when one panel leaves, and asks no second time', asyn
   await left;
   const late = session.runs({}, caller());
   await settlePromises();
-  source.runsCalls[0]!.resolve({ runs: [run('a')] });
+  source.runsCalls[0].resolve({ runs: [run('a')] });
   assert.equal((await stayed).runs.length, 1);
   assert.equal((await late).runs.length, 1);
   assert.equal(source.runsCalls.length, 1);
@@ -62,10 +62,10 @@ test('aborts the call when the last panel has left, and asks again for the next'
   await settlePromises();
   leaver.abort();
   await left;
-  assert.equal(source.runsCalls[0]!.context.signal.aborted, true);
+  assert.equal(source.runsCalls[0].context.signal.aborted, true);
   const next = session.runs({}, caller());
   await settlePromises();
-  source.runsCalls[1]!.resolve({ runs: [] });
+  source.runsCalls[1].resolve({ runs: [] });
   assert.deepEqual((await next).runs, []);
 });
 
@@ -73,11 +73,11 @@ test('tries again as late as the server asked', async () => {
   const { clock, source, session } = open();
   const runs = session.runs({}, caller());
   await settlePromises();
-  source.runsCalls[0]!.reject(new WbError('unavailable', 'busy', { retryAfterMs: 30_000 }));
+  source.runsCalls[0].reject(new WbError('unavailable', 'busy', { retryAfterMs: 30_000 }));
   await clock.advance(29_999);
   assert.equal(source.runsCalls.length, 1);
   await clock.advance(1);
-  source.runsCalls[1]!.resolve({ runs: [run('a')] });
+  source.runsCalls[1].resolve({ runs: [run('a')] });
   assert.equal((await runs).runs.length, 1);
 });
 
@@ -85,7 +85,7 @@ test('does not keep a failure: who asks next tries again', async () => {
   const { source, session } = open();
   const failed = assert.rejects(session.runs({}, caller()), /gone/);
   await settlePromises();
-  source.runsCalls[0]!.reject(new WbError('missing', 'gone'));
+  source.runsCalls[0].reject(new WbError('missing', 'gone'));
   await failed;
   void session.runs({}, caller());
   await settlePromises();

@@ -76,7 +76,7 @@ export class BundleSource implements Source {
     ];
     const contents = await this.#read(runs, kinds, context);
     return runs.flatMap((run, i) => metrics.flatMap((metric) =>
-      this.#join(run.id, metric, contents[i]!.flatMap((file) => file.runs[0]?.history.series(metric) ?? [])) ?? []));
+      this.#join(run.id, metric, contents[i].flatMap((file) => file.runs[0]?.history.series(metric) ?? [])) ?? []));
   }
 
   async metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]> {
@@ -124,7 +124,7 @@ export class BundleSource implements Source {
       }
       this.#runs = new Map(this.#index.runs.map((indexed) => [indexed.run.id, indexed]));
       for (const known of [this.#files, this.#joined]) {
-        for (const key of known.keys()) if (!this.#runs.has(key.split('\u0000')[0]!)) known.delete(key);
+        for (const key of known.keys()) if (!this.#runs.has(key.split('\u0000')[0])) known.delete(key);
       }
       return this.#index;
     });

@@ -53,7 +53,7 @@ function addTable(rows: RunRows, cells: ReadonlyMap<string, readonly unknown[]>,
         continue;
       }
       if (!Number.isFinite(value)) report.nonFiniteCells++;
-      rows.history.add(name, value, placed[i]!.step, placed[i]!.time);
+      rows.history.add(name, value, placed[i].step, placed[i].time);
     }
   }
 }

@@ -7,7 +7,7 @@ const DELIMITERS = [',', '\t', ';', '|'];
 export function findDelimiter(line: string): string {
   const bare = line.replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+  return DELIMITERS[counts.indexOf(Math.max(...counts))];
 }
 
 /**

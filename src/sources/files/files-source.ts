@@ -37,7 +37,7 @@ export function filesSource(options: FilesOptions): Source {
     })),
   ];
   if (sources.length === 0) throw invalid('src', src, 'the address of a file');
-  return sources.length === 1 ? sources[0]! : combineSources(sources);
+  return sources.length === 1 ? sources[0] : combineSources(sources);
 }
 
 /** Options of {@link fileSource}. */

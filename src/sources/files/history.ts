@@ -71,8 +71,8 @@ export class JoinedSeries {
 }
 
 function onlyTheEndHasGrown(before: readonly Series[], now: readonly Series[]): boolean {
-  return before.length <= now.length && before.every((part, i) => part.lineage === now[i]!.lineage &&
-    (part.value.length === now[i]!.value.length || (i === before.length - 1 && part.value.length < now[i]!.value.length)));
+  return before.length <= now.length && before.every((part, i) => part.lineage === now[i].lineage &&
+    (part.value.length === now[i].value.length || (i === before.length - 1 && part.value.length < now[i].value.length)));
 }
 
 function beginsWith(series: Series, start: Series): boolean {
@@ -85,7 +85,7 @@ function beginsWith(series: Series, start: Series): boolean {
 function rowOf(series: Series, row: number): { step: number | bigint; value: number; time: number | undefined } {
   const time = series.time?.[row];
   return {
-    step: series.exactStep?.[row] ?? series.step[row]!, value: series.value[row]!,
+    step: series.exactStep?.[row] ?? series.step[row], value: series.value[row],
     time: time === undefined || Number.isNaN(time) ? undefined : time,
   };
 }

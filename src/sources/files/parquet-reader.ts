@@ -43,7 +43,7 @@ function tableOf(records: readonly Record<string, unknown>[], options: ReadOptio
     table.add(row);
     for (const [j, name] of header.entries()) {
       if (row[j] === '') emptyCells++;
-      else if (typeof records[i]![name] === 'number' && !Number.isFinite(records[i]![name])) nonFiniteCells++;
+      else if (typeof records[i][name] === 'number' && !Number.isFinite(records[i][name])) nonFiniteCells++;
     }
   }
   return {
@@ -55,5 +55,5 @@ function tableOf(records: readonly Record<string, unknown>[], options: ReadOptio
 /** The value as the text of a cell; digits come back exactly. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? stableStringify(value) : String(value as number); // any primitive has a text
+  return typeof value === 'object' ? stableStringify(value) : String(value); // any primitive has a text
 }

@@ -25,8 +25,8 @@ export interface RunTableColumns {
  */
 export function runTableColumns(header: readonly string[], id: number): RunTableColumns {
   const extras = header.filter((name) => !Object.hasOwn(FIELDS, name));
-  const breaks = extras.flatMap((name, i) => (i > 0 && name < extras[i - 1]! ? [name] : []));
-  const firstResult = header.includes('State') && breaks.length === 1 ? header.indexOf(breaks[0]!) : undefined;
+  const breaks = extras.flatMap((name, i) => (i > 0 && name < extras[i - 1] ? [name] : []));
+  const firstResult = header.includes('State') && breaks.length === 1 ? header.indexOf(breaks[0]) : undefined;
   return { header, id, isResult: header.map((name, i) => (firstResult === undefined ? isResultName(name) : i >= firstResult)) };
 }
 
@@ -38,11 +38,11 @@ export function runFromRow({ header, id: idColumn, isResult }: RunTableColumns, 
   header.forEach((name, i) => {
     const cell = cells[i] ?? '';
     if (cell === '' || i === idColumn) return;
-    const field = Object.hasOwn(FIELDS, name) ? FIELDS[name]!(cell) : undefined;
+    const field = Object.hasOwn(FIELDS, name) ? FIELDS[name](cell) : undefined;
     if (field) fields = { ...fields, ...field };
     else (isResult[i] ? summary : config)[name] = valueOf(cell);
   });
-  return { id, name: cells[idColumn] || id, state: 'unknown', tags: [], ...fields, config: config as JsonObject, summary: summary as JsonObject };
+  return { id, name: cells[idColumn] || id, state: 'unknown', tags: [], ...fields, config: config, summary: summary };
 }
 
 /** The columns of a W&B table that are fields of the run. */

@@ -53,15 +53,15 @@ class HistoryTable implements TableRows {
     const time = timeColumn === undefined ? undefined : parseTime(cells[timeColumn]);
     for (let i = 0; i < this.#header.length; i++) {
       const cell = cells[i];
-      const name = this.#header[i]!;
+      const name = this.#header[i];
       if (!cell || isPlaceOnly(name)) continue;
       const value = parseNumber(cell);
       if (value === undefined) {
-        this.#texts[i]!++;
+        this.#texts[i]++;
         rows.text(name, cell);
         continue;
       }
-      this.#numbers[i]!++;
+      this.#numbers[i]++;
       rows.history.add(name, value, step, time ?? this.#timeSinceStart(cells));
     }
   }
@@ -74,7 +74,7 @@ class HistoryTable implements TableRows {
     const withoutStep = [...this.#runs.values()].reduce((sum, rows) => sum + rows.withoutStep, 0);
     return [
       ...(this.#numbers.every((count) => count === 0) ? ['no column holds numbers to draw'] : []),
-      ...this.#header.flatMap((name, i) => (this.#numbers[i]! > 0 && this.#texts[i]! > 0
+      ...this.#header.flatMap((name, i) => (this.#numbers[i] > 0 && this.#texts[i] > 0
         ? [`column "${name}": ${this.#texts[i]} cells are not numbers`] : [])),
       ...(withoutStep > 0 ? [`${withoutStep} rows have no step; they stand at the step of the row before`] : []),
     ];
@@ -105,7 +105,7 @@ class LineExport implements TableRows {
 
   constructor(shape: Extract<TableShape, { type: 'line-export' }>, header: readonly string[], options: ReadOptions) {
     this.#shape = shape;
-    this.#isTime = /time/i.test(header[shape.x]!);
+    this.#isTime = /time/i.test(header[shape.x]);
     shape.columns.forEach((column, i) => {
       if (!column) return;
       if (!this.#runs.has(column.run)) this.#runs.set(column.run, new RunRows(column.run, options.prefix));

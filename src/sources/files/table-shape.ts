@@ -58,7 +58,7 @@ function idColumn(header: readonly string[], rows: readonly (readonly string[])[
   if (rows.length < 3 || !header.some(isResultName)) return undefined;
   const column = header.findIndex((_, i) => {
     const cells = cellsOf(rows, i);
-    return cells.length === rows.length && isText(cells) && allDistinct(cells) && Number.isNaN(Date.parse(cells[0]!));
+    return cells.length === rows.length && isText(cells) && allDistinct(cells) && Number.isNaN(Date.parse(cells[0]));
   });
   return column < 0 ? undefined : column;
 }

@@ -105,8 +105,8 @@ test('transfers on a refresh about what was added', async () => {
   const second = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
   assert.deepEqual(server.exchanges.map(({ path, status }) => `${status} ${path}`), ['200 runs/index.json', '206 runs/run7.ndjson']);
   assert.ok(bytesServed() < whole * 0.015, `${bytesServed()} of ${whole} bytes`);
-  assert.equal(second[7]!.value.length, 1200);
-  assert.ok(second.every((series, i) => extendsSeries(first[i]!, series)));
+  assert.equal(second[7].value.length, 1200);
+  assert.ok(second.every((series, i) => extendsSeries(first[i], series)));
 });
 
 test('asks for one small answer when nothing has changed', async () => {
@@ -124,7 +124,7 @@ test('reads only the files that hold what is asked for, and prefixes system metr
   const { runs } = await source.runs({}, at());
   const context = at();
   const [gpu] = await source.series({ runs, metrics: ['system.gpu'] }, context);
-  assert.deepEqual([...gpu!.value], [50, 60]);
+  assert.deepEqual([...gpu.value], [50, 60]);
   assert.deepEqual(server.exchanges.map(({ path }) => path), ['runs/index.json', 'runs/a-system.csv']);
   assert.deepEqual(await source.metrics(runs, context), ['loss', 'system.gpu']);
 });
@@ -152,9 +152,9 @@ test('reads a file anew that was replaced by the history of another run', async 
   const [before_] = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
   put([{ id: 'a', state: 'running' }], { 'a.ndjson': lines(500, 700) });
   const [after_] = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
-  assert.equal(after_!.step[0], 500);
-  assert.equal(after_!.value.length, 200);
-  assert.notEqual(after_!.lineage, before_!.lineage);
+  assert.equal(after_.step[0], 500);
+  assert.equal(after_.value.length, 200);
+  assert.notEqual(after_.lineage, before_.lineage);
 });
 
 test('forgets runs that are gone from the index', async () => {
@@ -174,7 +174,7 @@ test('takes the unfinished last line of a run once the run has ended', async () 
   put([{ ...entry, state: 'running' }]);
   server.files.set('runs/a.csv', content);
   const source = open();
-  const count = async (): Promise<number> => (await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at()))[0]!.value.length;
+  const count = async (): Promise<number> => (await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at()))[0].value.length;
   assert.equal(await count(), 1);
   put([{ ...entry, state: 'finished' }]);
   assert.equal(await count(), 2);
@@ -186,8 +186,8 @@ test('shows the other runs when the file of one is missing or broken', async () 
   const series = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
   assert.deepEqual(series.map(({ run }) => run), ['a']);
   assert.deepEqual(source.skipped().map(({ what }) => what), ['runs/gone.ndjson', 'runs/c.json']);
-  assert.match(source.skipped()[0]!.why, /was not found/);
-  assert.match(source.skipped()[1]!.why, /is cut off after 18 characters/);
+  assert.match(source.skipped()[0].why, /was not found/);
+  assert.match(source.skipped()[1].why, /is cut off after 18 characters/);
 });
 
 test('fails when no file can be read', async () => {
@@ -216,7 +216,7 @@ test('the session gets over a server that is busy, fails, breaks off, and at las
   const session = new Session(source, new Ticker(), { random: () => 0 });
   const { runs } = await session.runs({}, new AbortController().signal);
   const [loss] = await session.series(runs, ['loss'], new AbortController().signal);
-  assert.equal(loss!.value.length, 3);
+  assert.equal(loss.value.length, 3);
   assert.deepEqual(faults, []);
 });
 
@@ -243,8 +243,8 @@ test('reads media, tables and logs beside the history', async () => {
     ['predictions', 'runs/a/media/p.png'], ['confusion', 'runs/a/media/confusion.json'],
   ]);
   assert.deepEqual(await source.media({ runs, keys: ['predictions'] }, at()), [media[0]]);
-  assert.deepEqual(await source.table(media[1]!, at()), { columns: ['x', 'y'], data: [[1, NaN]] });
-  assert.deepEqual(await source.logs({ run: runs[0]!, tail: 2 }, at()), { run: 'a', from: 1, lines: ['two', 'three'], total: 3 });
+  assert.deepEqual(await source.table(media[1], at()), { columns: ['x', 'y'], data: [[1, NaN]] });
+  assert.deepEqual(await source.logs({ run: runs[0], tail: 2 }, at()), { run: 'a', from: 1, lines: ['two', 'three'], total: 3 });
 });
 
 test('reads the end of a long log without the rest', async () => {
@@ -253,7 +253,7 @@ test('reads the end of a long log without the rest', async () => {
   server.files.set('runs/a.log', log);
   const source = open();
   const { runs } = await source.runs({}, at());
-  const { from, lines: tail } = await source.logs({ run: runs[0]!, tail: 3 }, at());
+  const { from, lines: tail } = await source.logs({ run: runs[0], tail: 3 }, at());
   assert.deepEqual([from, ...tail], [-3, ...[99_997, 99_998, 99_999].map((i) => `step ${i} of the training`)]);
   assert.ok(server.exchanges.at(-1)!.bytes < 1000);
 });

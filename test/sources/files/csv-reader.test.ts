@@ -11,14 +11,14 @@ for (const [name, delimiter] of [['tabs', '\t'], ['semicolons', ';'], ['bars', '
   test(`finds out that cells are separated by ${name}`, () => {
     const text = 'step,loss,note\n0,1,"a, b"\n'.replaceAll(/,(?! )/g, delimiter);
     assert.deepEqual(pointsOf(readCsv(text)), ['run loss: 0=1']);
-    assert.equal(readCsv(text).runs[0]!.run.config.note, 'a, b');
+    assert.equal(readCsv(text).runs[0].run.config.note, 'a, b');
   });
 }
 
 test('reads a byte order mark, carriage returns, quotes and line breaks in quotes', () => {
   const contents = readCsv('\uFEFF"step","loss","say ""what"""\r\n"0","1","two\r\nlines, ""quoted"""\r\n"1","2",""\r\n');
   assert.deepEqual(pointsOf(contents), ['run loss: 0=1 1=2']);
-  assert.equal(contents.runs[0]!.run.config['say "what"'], 'two\nlines, "quoted"');
+  assert.equal(contents.runs[0].run.config['say "what"'], 'two\nlines, "quoted"');
   assert.deepEqual([contents.report.rows, contents.report.columns, contents.report.emptyCells], [2, 3, 1]);
 });
 
@@ -78,12 +78,12 @@ test('does not let a stray quote swallow the rest of the file', () => {
 test('reads unix seconds, milliseconds and dates as times', () => {
   for (const stamp of ['1700000000.5', '1700000000500', '2023-11-14T22:13:20.500Z']) {
     const contents = readCsv(`step,timestamp,loss\n1,${stamp},1\n`);
-    assert.deepEqual([...contents.runs[0]!.history.series('loss')!.time!], [1_700_000_000.5]);
+    assert.deepEqual([...contents.runs[0].history.series('loss')!.time!], [1_700_000_000.5]);
   }
 });
 
 test('takes what is said once for all rows as settings, and the last values as the summary', () => {
-  const { run } = readCsv('step,phase,host,loss\n0,a,gpu1,1\n1,b,gpu1,0.5\n').runs[0]!;
+  const { run } = readCsv('step,phase,host,loss\n0,a,gpu1,1\n1,b,gpu1,0.5\n').runs[0];
   assert.deepEqual(run.config, { host: 'gpu1' });
   assert.deepEqual(run.summary, { loss: 0.5 });
 });

@@ -22,14 +22,14 @@ const read = async (source: Source, metric: string): Promise<readonly Series[]> 
 
 test('shows the last row of a file without a last line break', async () => {
   server.files.set('a.csv', 'step,loss\n0,1\n1,0.5');
-  assert.deepEqual([...(await read(filesSource({ src: `${server.url}a.csv` }), 'loss'))[0]!.value], [1, 0.5]);
+  assert.deepEqual([...(await read(filesSource({ src: `${server.url}a.csv` }), 'loss'))[0].value], [1, 0.5]);
 });
 
 test('corrects a last row that turns out to have been unfinished, and waits for whole lines from then on', async () => {
   const source = filesSource({ src: `${server.url}a.csv` });
   const values = async (content: string): Promise<number[]> => {
     server.files.set('a.csv', content);
-    return [...(await read(source, 'loss'))[0]!.value];
+    return [...(await read(source, 'loss'))[0].value];
   };
   assert.deepEqual(await values('step,loss\n0,1\n1,0.3'), [1, 0.3]);
   assert.deepEqual(await values('step,loss\n0,1\n1,0.345\n2,0.2'), [1, 0.345]);
@@ -41,10 +41,10 @@ test('transfers on a refresh about what was added', async () => {
   server.files.set('a.csv', rows(10_000));
   const source = filesSource({ src: `${server.url}a.csv` });
   await read(source, 'loss');
-  const whole = server.exchanges[0]!.bytes;
+  const whole = server.exchanges[0].bytes;
   server.exchanges.length = 0;
   server.files.set('a.csv', rows(10_100));
-  assert.equal((await read(source, 'loss'))[0]!.value.length, 10_100);
+  assert.equal((await read(source, 'loss'))[0].value.length, 10_100);
   assert.ok(server.exchanges.reduce((sum, { bytes }) => sum + bytes, 0) < whole * 0.015);
 });
 
@@ -60,14 +60,14 @@ test('shows the other files when one is missing', async () => {
   server.files.set('a.csv', 'step,loss\n0,1\n');
   const source = filesSource({ src: ['a.csv', 'gone.csv'].map((file) => server.url + file) });
   assert.deepEqual((await source.runs({}, at())).runs.map(({ id }) => id), ['a']);
-  assert.match(source.skipped!()[0]!.why, /gone\.csv was not found/);
+  assert.match(source.skipped!()[0].why, /gone\.csv was not found/);
 });
 
 test('reads files that were chosen in the page', async () => {
   const files = [new File(['{"step":1,"loss":2}\n'], 'mine.jsonl')];
   const source = filesSource({ files });
-  assert.deepEqual([...(await read(source, 'loss'))[0]!.value], [2]);
-  assert.equal((await source.runs({}, at())).runs[0]!.id, 'mine');
+  assert.deepEqual([...(await read(source, 'loss'))[0].value], [2]);
+  assert.equal((await source.runs({}, at())).runs[0].id, 'mine');
 });
 
 const unreadable: [name: string, content: string, message: RegExp][] = [

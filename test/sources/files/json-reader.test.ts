@@ -11,7 +11,7 @@ test('reads tables of columns, each with steps of its own', async () => {
     {"columns":{"_step":{"from":0,"by":2,"count":3},"_timestamp":[100,101,102],"loss":[3,null,NaN]}},
     {"columns":{"_step":[2,4],"val/loss":["Infinity",0.5]}}]`), options);
   assert.deepEqual(pointsOf(contents), ['run loss: 0=3 4=NaN', 'run val/loss: 2=Infinity 4=0.5']);
-  assert.deepEqual([...contents.runs[0]!.history.series('loss')!.time!], [100, 102]);
+  assert.deepEqual([...contents.runs[0].history.series('loss')!.time!], [100, 102]);
   assert.deepEqual([contents.report.rows, contents.report.emptyCells, contents.report.nonFiniteCells], [5, 1, 2]);
 });
 
@@ -26,7 +26,7 @@ test('reads steps beyond 2^53 exactly, written out or counted', async () => {
 test('uses the rows that all columns have and reports the others', async () => {
   const contents = await readJson(columnar('[{"columns":{"_step":[0,1],"loss":[1,2,3]}}]'), options);
   assert.deepEqual(pointsOf(contents), ['run loss: 0=1 1=2']);
-  assert.match(contents.problems[0]!, /^the columns of table 1 differ in length \(2 to 3 rows\)/);
+  assert.match(contents.problems[0], /^the columns of table 1 differ in length \(2 to 3 rows\)/);
 });
 
 test('says what is wrong with a columnar history', async () => {
@@ -45,7 +45,7 @@ test('reads trainer_state.json: several evaluations at one step, a summary row a
   }), options);
   assert.equal(pointsOf(contents)[0], 'run epoch: 10=0.5 10=0.5 10=0.5 20=1 20=1');
   assert.ok(pointsOf(contents).includes('run eval_b_loss: 10=4'));
-  const { run } = contents.runs[0]!;
+  const { run } = contents.runs[0];
   assert.equal(run.state, 'finished');
   assert.deepEqual(run.config, { max_steps: 20, num_train_epochs: 1 });
   assert.equal(run.summary.best_metric, 0.5);

@@ -16,7 +16,7 @@ test('reads a line chart of W&B as several runs, whatever is in their names', ()
 test('reads a line chart of W&B over time', () => {
   const contents = readCsv('"Relative Time (Process)","a - _step","a - loss"\n0.5,10,1\n1.5,20,2\n');
   assert.deepEqual(pointsOf(contents), ['a loss: 10=1 20=2']);
-  assert.deepEqual([...contents.runs[0]!.history.series('loss')!.time!], [0.5, 1.5]);
+  assert.deepEqual([...contents.runs[0].history.series('loss')!.time!], [0.5, 1.5]);
 });
 
 test('reads a run table of W&B: fields, settings, results', () => {
@@ -26,13 +26,13 @@ test('reads a run table of W&B: fields, settings, results', () => {
     '"calm-sun-1","crashed","-","","","2026-05-25T14:08:34.000Z","1","","32","sgd","false","","nan"',
   ].join('\n'));
   assert.deepEqual(runs.map(({ run }) => run.id), ['calm-sun-1', 'calm-sun-1 (2)']);
-  const { run } = runs[0]!;
+  const { run } = runs[0];
   assert.deepEqual(run, {
     id: 'calm-sun-1', name: 'calm-sun-1', state: 'finished', user: 'ada', tags: ['a', 'b'], metrics: [],
     createdAt: Date.UTC(2026, 4, 25, 14, 8, 33), durationSeconds: 732,
     config: { batch_size: 64, optimizer: 'adam', wandb_log: true }, summary: { iter: 5000, 'val/loss': 1.5 },
   });
-  assert.deepEqual(runs[1]!.run.summary, { 'val/loss': NaN });
+  assert.deepEqual(runs[1].run.summary, { 'val/loss': NaN });
 });
 
 test('reads any table with a run per row, telling settings and results by their names', () => {
@@ -59,8 +59,8 @@ test('reads the monitor of Stable Baselines with its first line', () => {
   const contents = readCsv('#{"t_start": 1614619328.5, "env_id": "CartPole-v1"}\nr,l,t,is_success\n11.0,11,0.5,False\n47.0,47,1.5,True\n');
   assert.deepEqual(pointsOf(contents)[0], 'run r: 0=11 1=47');
   assert.deepEqual(pointsOf(contents)[3], 'run is_success: 0=0 1=1');
-  assert.equal(contents.runs[0]!.run.config.env_id, 'CartPole-v1');
-  assert.deepEqual([...contents.runs[0]!.history.series('r')!.time!], [1_614_619_329, 1_614_619_330]);
+  assert.equal(contents.runs[0].run.config.env_id, 'CartPole-v1');
+  assert.deepEqual([...contents.runs[0].history.series('r')!.time!], [1_614_619_329, 1_614_619_330]);
 });
 
 test('reads a history export of W&B', () => {
