@@ -9,9 +9,10 @@ export const panelStyles = css`
   }
   header { display: flex; align-items: center; gap: 8px; min-height: 22px; margin-bottom: 2px; }
   .title {
-    flex: 1 0 auto; max-width: calc(100% - 90px); font-size: 13px; line-height: 1.4; font-weight: 600; letter-spacing: -0.003em;
+    flex: 0 0 auto; max-width: calc(100% - 90px); font-size: 13px; line-height: 1.4; font-weight: 600; letter-spacing: -0.003em;
     overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
   }
+  .notes { margin-left: auto; }
   .notes, .stale {
     flex: 0 1 auto; min-width: 0; font-size: 11px; color: var(--_ink-3); font-variant-numeric: tabular-nums;
     white-space: nowrap; overflow: hidden; text-overflow: ellipsis;

@@ -3,9 +3,10 @@ import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
 import { axisLabels, TICK_FONT_SIZE, uplotAxis, type AxisLabels } from './axes.js';
-import { paintCurve, strokeTrace, colorOf, type Plane, type TracedCurve } from './painter.js';
+import { colorOf, isDense, paintCurve, paintSpans, strokeTrace, type Plane, type TracedCurve } from './painter.js';
 import { xRange, yRange, type Range } from './ranges.js';
 import { nearestReadout, readAt, type Readout } from './readout.js';
+import { SpanLayer } from './span-layer.js';
 import { trace, type Trace } from './trace.js';
 
 /** Where the reader points. */
@@ -47,10 +48,10 @@ interface Frame {
 }
 
 const BOTTOM = 36;
-/** Vertices that are drawn in one go; more are drawn over several frames. */
+/** Vertices that are stroked in one go; more are stroked over several frames. */
 const AT_ONCE = 250_000;
 /** How long one slice of a long drawing may take, in milliseconds. */
-const SLICE_MS = 10;
+const SLICE_MS = 12;
 
 /** Draws line plots: uPlot has the frame and the pointer, the curves are drawn here from their indexes. */
 export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, CanvasTheme> {
@@ -70,6 +71,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #curves: HTMLCanvasElement;
   #back: HTMLCanvasElement;
   readonly #highlight: HTMLCanvasElement;
+  readonly #scratch = document.createElement('canvas');
   #painting = 0;
   #painted: Promise<void> = Promise.resolve();
   #pointing = 0;
@@ -258,17 +260,27 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const scene = this.#scene, plane = this.#plane;
     if (!scene || !plane) return;
     const turn = ++this.#painting;
-    const vertices = this.#traced.reduce((total, { trace: { px } }) => total + px.length, 0);
     const ctx = this.#cleared(this.#back, plane);
     const traced = this.#traced;
+    const strokes = traced.reduce((total, item) => total + (isDense(item) ? 0 : item.trace.px.length), 0);
+    const spans = new SpanLayer(this.#back.width, this.#back.height);
     paintLines(ctx, scene, plane, this.#theme);
     let began = performance.now();
+    const pause = async (): Promise<void> => {
+      await nextTurn();
+      began = performance.now();
+    };
+    for (const item of traced) {
+      if (!isDense(item)) continue;
+      paintSpans(spans, item, plane, this.#theme, this.#scratch);
+      if (performance.now() - began > SLICE_MS) await pause();
+      if (turn !== this.#painting) return;
+    }
+    spans.flush(ctx, this.#scratch);
     for (const item of traced) {
       paintCurve(ctx, item, plane, scene, this.#theme);
-      if (vertices <= AT_ONCE || performance.now() - began < SLICE_MS) continue;
-      await nextFrame();
+      if (strokes > AT_ONCE && performance.now() - began > SLICE_MS) await pause();
       if (turn !== this.#painting) return;
-      began = performance.now();
     }
     this.#back.style.cssText = this.#curves.style.cssText;
     this.#curves.replaceWith(this.#back);
@@ -399,6 +411,7 @@ function layer(name: string): HTMLCanvasElement {
   return canvas;
 }
 
-function nextFrame(): Promise<void> {
+/** Lets input and other panels have their turn. */
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, 0); });
 }

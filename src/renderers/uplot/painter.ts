@@ -2,6 +2,7 @@ import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CurveIndex } from '../../transforms/curve-index.js';
 import type { Scale } from '../../transforms/scale.js';
 import type { CanvasTheme } from '../renderer.js';
+import { rgbOf, type SpanLayer } from './span-layer.js';
 import { trace, type Trace } from './trace.js';
 
 /** A curve with what the window shows of it. */
@@ -23,8 +24,22 @@ const STROKE_VERTICES = 200;
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2.5], [8, 3, 2, 3]];
 const NAMED_DASHES = { solid: 0, dashed: 1, dotted: 2, dotdash: 3 } as const;
 
-/** Draws one curve with everything that belongs to it. */
-export function paintCurve(ctx: CanvasRenderingContext2D, { curve, trace: line }: TracedCurve, plane: Plane, scene: LinePlotScene, theme: CanvasTheme): void {
+/** Whether a curve is drawn as spans: it has more rows than columns, and nothing but a solid line. */
+export function isDense({ curve, trace: line }: TracedCurve): boolean {
+  return !line.exact && dashOf(curve).length === 0;
+}
+
+/** Draws a dense curve, and its original behind it, into a layer of spans. */
+export function paintSpans(layer: SpanLayer, { curve, trace: line }: TracedCurve, plane: Plane, theme: CanvasTheme, scratch: HTMLCanvasElement): void {
+  const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
+  const color = rgbOf(colorOf(curve, theme), scratch);
+  if (curve.original) layer.add(trace(curve.original, plane.x), y, color, plane.ratio, 0.2);
+  layer.add(line, y, color, (curve.style.width ?? 1.5) * plane.ratio);
+}
+
+/** Draws one curve with everything that belongs to it; the line itself only where it is not dense. */
+export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, plane: Plane, scene: LinePlotScene, theme: CanvasTheme): void {
+  const { curve, trace: line } = item, dense = isDense(item);
   const { ratio } = plane;
   const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
   const color = colorOf(curve, theme);
@@ -33,15 +48,17 @@ export function paintCurve(ctx: CanvasRenderingContext2D, { curve, trace: line }
   if (curve.band) paintBand(ctx, curve.index, curve.band, plane.x, y, 0.14);
   if (curve.area) paintBand(ctx, curve.index, curve.area, plane.x, y, 0.45);
   ctx.lineWidth = ratio;
-  for (const faint of [...(curve.members ?? []), ...(curve.original ? [curve.original] : [])]) {
+  for (const faint of [...(curve.members ?? []), ...(curve.original && !dense ? [curve.original] : [])]) {
     ctx.globalAlpha = 0.2;
     strokeTrace(ctx, trace(faint, plane.x), y);
   }
   ctx.globalAlpha = 1;
   ctx.lineWidth = (curve.style.width ?? 1.5) * ratio;
-  ctx.setLineDash(dashOf(curve).map((part) => part * ratio));
-  strokeTrace(ctx, line, y);
-  ctx.setLineDash([]);
+  if (!dense) {
+    ctx.setLineDash(dashOf(curve).map((part) => part * ratio));
+    strokeTrace(ctx, line, y);
+    ctx.setLineDash([]);
+  }
   if (showsPoints(scene.points, line, plane)) paintPoints(ctx, line, y, ratio);
   paintMarks(ctx, curve.index, plane, y);
   if (scene.outliers === 'clip') paintClipped(ctx, line, y, ratio);
