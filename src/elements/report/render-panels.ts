@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { toWbError, WbError } from '../../core/errors.js';
+import type { JsonObject } from '../../core/json.js';
+import type { PanelBlock, PanelGridBlock, PanelNode, PanelWidth } from '../../report/block.js';
+import { placePanels, type Placement } from '../../report/grid-layout.js';
+import { findRunSet, settingsOfRunSet, type RunSetNode } from '../../report/run-set-node.js';
+import type { Source } from '../../sources/source.js';
+import { renderSkeleton } from '../base/states.js';
+import type { BlockView } from './block-view.js';
+import { renderNotice } from './notice.js';
+
+/** Columns of the grid that a panel among the text takes. */
+const SPANS: Readonly<Record<PanelWidth, number>> = { full: 24, half: 12, third: 8, quarter: 6 };
+
+type RunSetReference = string | RunSetNode | undefined;
+
+/** Draws a panel grid. */
+export function renderGrid({ panels, runSet }: PanelGridBlock, view: BlockView): TemplateResult {
+  if (panels.length === 0) return renderNotice('This panel grid has no panels yet.');
+  return html`<div class="grid wide">${repeat(placePanels(panels), ({ panel }) => panel.id, (place) => html`
+    <div class="cell placed" style=${styleMap(styleOf(place))}>${renderPanel(place.panel, runSet, view)}</div>`)}
+  </div>`;
+}
+
+/** Draws panels among the text, side by side where they fit. */
+export function renderPanelRow(blocks: readonly PanelBlock[], view: BlockView): TemplateResult {
+  return html`<div class="row wide">${repeat(blocks, ({ id }) => id, ({ panel, runSet, width = 'full' }) => html`
+    <div class="cell" style=${styleMap({ '--_w': String(SPANS[width]) })}>${renderPanel(panel, runSet, view)}</div>`)}
+  </div>`;
+}
+
+function styleOf({ x, y, w, h }: Placement): Record<string, string> {
+  return { '--_x': String(x + 1), '--_y': String(y + 1), '--_w': String(w), '--_h': String(h) };
+}
+
+function renderPanel(panel: PanelNode, reference: RunSetReference, view: BlockView): unknown {
+  if (panel.problem) return renderNotice(`This panel could not be read: ${panel.problem.message}`, panel.problem.json);
+  try {
+    const runSet = findRunSet(reference, view.prepared.report.runSets);
+    const source = sourceOf(runSet, view);
+    if (source === 'loading') return renderFrame();
+    const content = view.cells.content(panel, settingsFor(panel, runSet, source && view.refreshInterval), source);
+    if (content === 'loading') return renderFrame();
+    if (content === 'unknown') return renderNotice(`This page cannot show panels of type “${panel.type}”.`, { type: panel.type, ...panel.settings });
+    return content instanceof WbError ? renderNotice(content.message) : content;
+  } catch (error) {
+    return renderNotice(`This panel cannot be shown: ${toWbError(error).message}`, { type: panel.type, ...panel.settings });
+  }
+}
+
+function renderFrame(): TemplateResult {
+  return html`<div class="frame">${renderSkeleton()}</div>`;
+}
+
+function sourceOf(runSet: RunSetNode | undefined, view: BlockView): Source | 'loading' | undefined {
+  if (runSet?.source === undefined) return undefined;
+  const made = view.source(runSet.source);
+  if (!made) throw new WbError('invalid', `there is no source "${runSet.source}" in the report`);
+  if (made.error) throw made.error;
+  return made.source ?? 'loading';
+}
+
+/** The settings of a panel by the nodes they come from, so that equal ones stay the same object. */
+const known = new WeakMap<PanelNode, { readonly runSet: RunSetNode | undefined; readonly refreshInterval: number | undefined; readonly settings: JsonObject }>();
+
+function settingsFor(panel: PanelNode, runSet: RunSetNode | undefined, refreshInterval: number | undefined): JsonObject {
+  const before = known.get(panel);
+  if (before && before.runSet === runSet && before.refreshInterval === refreshInterval) return before.settings;
+  const settings = { ...(refreshInterval !== undefined && { refreshInterval }), ...settingsOfRunSet(runSet), ...panel.settings };
+  known.set(panel, { runSet, refreshInterval, settings });
+  return settings;
+}
+
+/** Whether a row has a place for one more panel. */
+export function fitsInRow(row: readonly PanelBlock[], next: PanelBlock): boolean {
+  const taken = row.reduce((sum, { width = 'full' }) => sum + SPANS[width], 0);
+  return taken + SPANS[next.width ?? 'full'] <= SPANS.full;
+}
+

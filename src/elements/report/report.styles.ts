@@ -1,0 +1,107 @@
+import { css } from 'lit';
+
+/** How a report looks: the page, its header, its panels and its notices. */
+export const reportStyles = css`
+  :host {
+    display: block; min-width: 0; container: wb-report / inline-size; font: 15px/1.6 var(--_font); color: var(--_ink);
+    -webkit-font-smoothing: antialiased; --_row: 32px; --_gap: 14px;
+  }
+  .report { margin: 0 auto; padding: var(--wb-report-padding, 48px 32px); }
+  .readable { max-width: 1080px; }
+  .fixed { max-width: 1400px; }
+  h1 { font-size: 30px; line-height: 1.2; letter-spacing: -.018em; font-weight: 650; margin: 0 0 6px; text-wrap: balance; overflow-wrap: anywhere; }
+  .meta { display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: center; color: var(--_ink-3); font-size: 13px; margin-bottom: 26px; min-height: 21px; font-variant-numeric: tabular-nums; }
+  .meta code { font-size: 12px; padding: 0 .35em; }
+  .live { display: inline-flex; gap: 8px; align-items: center; color: var(--_good); padding-left: 3px; }
+  .live::before { content: ""; width: 7px; height: 7px; border-radius: 50%; background: currentColor; box-shadow: 0 0 0 3px color-mix(in oklab, currentColor 22%, transparent); print-color-adjust: exact; }
+  .stale { color: var(--_warn); }
+  .description { max-width: 68ch; }
+  .prose > .heading { max-width: 40em; }
+  .heading:focus { outline: none; }
+  .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }
+  .aside { color: var(--_ink-3); }
+
+  .fold { font: inherit; letter-spacing: inherit; color: inherit; text-align: left; padding: 0 6px 0 22px; margin-left: -22px; position: relative; }
+  .fold:hover { background: none; }
+  .chevron { position: absolute; left: 5px; top: .5em; width: .38em; height: .38em; border: solid var(--_ink-3); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); transition: transform 120ms; }
+  [aria-expanded="true"] > .chevron { transform: rotate(45deg); top: .42em; }
+  .fold:hover .chevron { border-color: var(--_ink); }
+  .folding .prose > :first-child { margin-top: 0; }
+
+  .contents { border-left: 1px solid var(--_line); padding: 2px 0 2px 18px; margin: 0 0 24px; font-size: 14px; line-height: 1.5; }
+  .contents ol { list-style: none; margin: 0; padding: 0; }
+  .contents li { margin: 3px 0; }
+  .contents a { color: var(--_ink-2); text-decoration: none; }
+  .contents a:hover { color: var(--_ink); text-decoration: underline; }
+  .rank-2 { padding-left: 16px; }
+  .rank-3 { padding-left: 32px; }
+
+  .callout { border-left: 3px solid var(--_tone, var(--_accent)); background: color-mix(in oklab, var(--_tone, var(--_accent)) 6%, transparent); padding: 10px 16px; border-radius: 0 8px 8px 0; max-width: 72ch; }
+  .prose > .callout { max-width: 72ch; }
+  .success { --_tone: var(--_good); }
+  .warning { --_tone: var(--_warn); }
+  .danger { --_tone: var(--_bad); }
+
+  .grid, .row { display: grid; grid-template-columns: repeat(24, minmax(0, 1fr)); gap: var(--_gap); margin: 16px 0 20px; }
+  .grid { grid-auto-rows: var(--_row); }
+  .cell { grid-column: span var(--_w); min-width: 0; display: flex; flex-direction: column; }
+  .placed { grid-column: var(--_x) / span var(--_w); grid-row: var(--_y) / span var(--_h); min-height: 0; }
+  .cell > * { flex: 1 1 auto; min-height: 0; min-width: 0; }
+  .placed > .panel-box > * { height: 100%; }
+  .row .panel-box { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+  .frame { position: relative; min-height: 240px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); overflow: hidden; }
+  .placed > .frame { min-height: 0; }
+
+  .media { margin: 4px 0 20px; }
+  .media img, .media video { display: block; max-width: 100%; border-radius: 8px; }
+  .media audio { width: min(100%, 420px); }
+  figcaption { font-size: 13px; line-height: 1.5; color: var(--_ink-3); margin-top: 8px; max-width: 68ch; }
+  .code figcaption { margin: 0; max-width: none; }
+  .gallery { list-style: none; padding: 0; margin: 4px 0 20px; display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: var(--_gap); }
+  .gallery li { margin: 0; min-width: 0; }
+  .gallery a { display: block; color: inherit; text-decoration: none; }
+  .gallery img { display: block; width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border: 1px solid var(--_line); border-radius: 8px; }
+  .gallery-title { display: block; font-size: 13px; font-weight: 600; line-height: 1.4; margin-top: 8px; overflow-wrap: anywhere; }
+  .gallery-description { display: block; font-size: 12.5px; line-height: 1.45; color: var(--_ink-2); }
+  .gallery a:hover .gallery-title { text-decoration: underline; }
+
+  .notice { border: 1px dashed color-mix(in oklab, var(--_ink-3) 55%, transparent); border-radius: 8px; padding: 10px 14px; margin: 0 0 16px; color: var(--_ink-2); font-size: 13px; overflow: auto; }
+  .cell > .notice { margin: 0; }
+  .notice p { margin: 0; overflow-wrap: anywhere; }
+  .notice details { margin-top: 4px; }
+  .notice summary { cursor: pointer; color: var(--_ink-3); font-size: 12px; width: fit-content; border-radius: 4px; }
+  .notice pre { font: 11.5px/1.5 var(--_mono); margin: 8px 0 2px; max-height: 320px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+
+  .state { padding: 24px 0; color: var(--_ink-2); font-size: 14px; }
+  .frame .state { position: absolute; inset: 0; padding: 44px 12px 30px 40px; display: flex; flex-direction: column; justify-content: space-between; }
+  .frame .state i { height: 1px; background: var(--_grid); }
+  .state p { margin: 0 0 12px; max-width: 68ch; overflow-wrap: anywhere; }
+  .failure p { color: var(--_bad); }
+  .bordered { border: 1px solid var(--_line); padding: 4px 14px; font-size: 13px; }
+  .outline { display: flex; flex-direction: column; gap: 12px; min-height: 480px; }
+  .outline i { display: block; background: var(--_sunken); border-radius: 6px; }
+  .outline .line { height: 15px; width: min(100%, 36em); }
+  .outline .title { height: 32px; width: min(70%, 22em); margin-bottom: 26px; }
+  .outline .short { width: min(60%, 20em); }
+  .outline .block { height: 300px; margin-top: 24px; border-radius: var(--_radius); }
+
+  @container wb-report (max-width: 700px) {
+    .report { padding: var(--wb-report-padding, 24px 16px); }
+    h1 { font-size: 25px; }
+    .meta { margin-bottom: 20px; }
+    .grid, .row { display: flex; flex-direction: column; }
+    .placed { height: calc(var(--_h) * (var(--_row) + var(--_gap)) - var(--_gap)); }
+    .fold { margin-left: 0; }
+  }
+  @media (prefers-reduced-motion: reduce) { .chevron { transition: none; } }
+  @media print {
+    :host { font-size: 10.5pt; }
+    .report { padding: 0; max-width: none; }
+    .cell, .notice, .callout, .gallery li { break-inside: avoid; }
+    h1, .meta { break-after: avoid; }
+    .folding[hidden] { display: block; content-visibility: visible; }
+    .chevron, .notice details { display: none; }
+    .fold { margin: 0; padding: 0; }
+    a { color: inherit; }
+  }
+`;
