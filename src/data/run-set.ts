@@ -1,6 +1,12 @@
 import type { JsonObject } from '../core/json.js';
 import { compileFilter } from './filter/compile-filter.js';
-import { fieldOf, toNumber, type FieldValue, type Run } from './run.js';
+import { compileGrouping, type RunGroup } from './group.js';
+import { parsePick } from './pick.js';
+import type { Run } from './run.js';
+import { sortRuns, type SortOrder } from './sort.js';
+
+export { groupRuns, groupsWithin, type RunGroup } from './group.js';
+export { sortRuns, type SortOrder } from './sort.js';
 
 /** Which runs, in what order, in what groups: the part of a panel's settings that all panels share. */
 export interface RunSetSpec {
@@ -14,32 +20,25 @@ export interface RunSetSpec {
   readonly runIds?: readonly string[];
   /** Runs by project, each with a filter of its own; a run belongs if any entry takes it. */
   readonly runs?: readonly RunReference[];
-  /** Paths to sort by, first key first; the order of the source where there is none. */
+  /** Which of the matching runs: `latest`, `latest 10`, `best 5 by val/loss`, `highest 3 by reward`. */
+  readonly pick?: string;
+  /** Paths to sort by, first key first, each perhaps with its direction: `-val/loss`, `val/loss desc`. The order of the source where there is none. */
   readonly sortBy?: readonly string[];
+  /** The direction of the keys that have none of their own; `asc` by default. */
   readonly sortOrder?: SortOrder;
+  /** Ids of runs that come first and are always there, whatever the filter and the limit say. */
+  readonly pinned?: readonly string[];
   /** How many runs to keep after sorting; all where absent. */
   readonly limit?: number;
-  /** Paths whose values make the groups. */
+  /** Paths whose values make the groups; also `config.lr#4` (about four bins) and `name~^(\w+)-` (a part of the text). */
   readonly groupBy?: readonly string[];
 }
-
-/** Direction of a sort. Missing values come last either way. */
-export type SortOrder = 'asc' | 'desc';
 
 /** Runs of one project, perhaps only some of them. */
 export interface RunReference {
   readonly entity?: string;
   readonly project?: string;
-  readonly filter?: string;
-}
-
-/** Runs that agree in the values they are grouped by. */
-export interface RunGroup {
-  /** The values, readable: `adamw`, or `adamw · 0.2`. */
-  readonly name: string;
-  /** The same for the same values, whatever else is shown. */
-  readonly key: string;
-  readonly runs: readonly Run[];
+  readonly filter?: string | JsonObject;
 }
 
 /** The runs a panel shows. */
@@ -52,6 +51,8 @@ export interface RunSet {
   readonly total: number;
   /** In order of first appearance; empty where nothing is grouped. */
   readonly groups: readonly RunGroup[];
+  /** The groups of all runs of the source: what group colours are counted over. */
+  readonly allGroups?: readonly RunGroup[];
 }
 
 /** Picks a run set out of all runs; `now` (milliseconds since 1970) is what relative dates are relative to. */
@@ -63,51 +64,22 @@ export type RunSelection = (runs: readonly Run[], now: number) => RunSet;
  * that names the part of the filter that is wrong.
  */
 export async function compileRunSet(spec: RunSetSpec): Promise<RunSelection> {
-  const matches = await compileFilter(spec);
-  return (runs, now) => {
-    const matched = sortRuns(runs.filter((run) => matches(run, now)), spec.sortBy ?? [], spec.sortOrder ?? 'asc');
-    const kept = spec.limit === undefined ? matched : matched.slice(0, spec.limit);
-    return { runs: kept, matched: matched.length, total: runs.length, groups: groupRuns(kept, spec.groupBy ?? []) };
+  const { sortBy = [], sortOrder = 'asc', limit = Infinity, pinned = [] } = spec;
+  const [matches, group] = await Promise.all([compileFilter(spec), compileGrouping(spec.groupBy ?? [])]);
+  const pick = spec.pick === undefined ? undefined : parsePick(spec.pick);
+  return (all, now) => {
+    const matched = all.filter((run) => matches(run, now));
+    const sorted = sortRuns(pick ? pick(matched) : matched, sortBy, sortOrder);
+    const runs = pinned.length > 0 ? pinnedFirst(all, sorted, pinned, limit) : sorted.slice(0, limit);
+    const allGroups = group(all, all);
+    return { runs, matched: matched.length, total: all.length, groups: group(runs, all), allGroups };
   };
 }
 
-/** Returns the runs in the order of their values under `paths`; equal runs keep their order, missing values come last. */
-export function sortRuns(runs: readonly Run[], paths: readonly string[], order: SortOrder): readonly Run[] {
-  if (paths.length === 0) return runs;
-  const sign = order === 'desc' ? -1 : 1;
-  const keyed = runs.map((run) => ({ run, keys: paths.map((path) => fieldOf(run, path)) }));
-  keyed.sort((a, b) => {
-    for (let i = 0; i < paths.length; i++) {
-      const result = compareValues(a.keys[i], b.keys[i], sign);
-      if (result !== 0) return result;
-    }
-    return 0;
-  });
-  return keyed.map(({ run }) => run);
-}
-
-/** Returns the runs grouped by their values under `paths`. */
-export function groupRuns(runs: readonly Run[], paths: readonly string[]): readonly RunGroup[] {
-  if (paths.length === 0) return [];
-  const groups = new Map<string, { name: string; key: string; runs: Run[] }>();
-  for (const run of runs) {
-    const values = paths.map((path) => fieldOf(run, path));
-    const key = JSON.stringify(values.map((value) => (value === undefined ? null : String(value))));
-    const known = groups.get(key);
-    if (known) known.runs.push(run);
-    else groups.set(key, { name: values.map((value) => String(value ?? 'none')).join(' · '), key, runs: [run] });
-  }
-  return [...groups.values()];
-}
-
-function compareValues(a: FieldValue, b: FieldValue, sign: number): number {
-  const aMissing = isMissing(a), bMissing = isMissing(b);
-  if (aMissing || bMissing) return Number(aMissing) - Number(bMissing);
-  const x = toNumber(a), y = toNumber(b);
-  if (!Number.isNaN(x) && !Number.isNaN(y)) return sign * (x - y || 0);
-  return sign * String(a).localeCompare(String(b), 'en', { numeric: true });
-}
-
-function isMissing(value: FieldValue): boolean {
-  return value === undefined || value === null || (typeof value === 'number' && Number.isNaN(value));
+/** Pinned runs come first and are always there, whatever the filter and the limit say. */
+function pinnedFirst(all: readonly Run[], sorted: readonly Run[], pinned: readonly string[], limit: number): readonly Run[] {
+  const byId = new Map(all.map((run) => [run.id, run]));
+  const first = [...new Set(pinned)].map((id) => byId.get(id)).filter((run) => run !== undefined);
+  const ids = new Set(pinned);
+  return [...first, ...sorted.filter((run) => !ids.has(run.id)).slice(0, Math.max(0, limit - first.length))];
 }
