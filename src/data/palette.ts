@@ -1,3 +1,4 @@
+import type { RunGroup } from './group.js';
 import type { Run } from './run.js';
 
 /**
@@ -23,7 +24,19 @@ export function colorSlot(rank: number): ColorSlot {
  * and a new run takes the next one.
  */
 export function runColors(runs: readonly Run[]): ReadonlyMap<string, ColorSlot> {
-  const order = [...runs].sort((a, b) =>
-    (a.createdAt ?? 0) - (b.createdAt ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return new Map(order.map((run, rank) => [run.id, colorSlot(rank)]));
+  return slotsInOrder(runs.map((run) => ({ key: run.id, since: run.createdAt ?? 0 })));
+}
+
+/**
+ * Returns a slot per group key. Give it the groups of all runs of a source: a
+ * group counts from its oldest run, so that it keeps its colour whatever is
+ * filtered, and a new group takes the next one.
+ */
+export function groupColors(groups: readonly RunGroup[]): ReadonlyMap<string, ColorSlot> {
+  return slotsInOrder(groups.map(({ key, runs }) => ({ key, since: runs.reduce((oldest, run) => Math.min(oldest, run.createdAt ?? 0), Infinity) })));
+}
+
+function slotsInOrder(items: readonly { readonly key: string; readonly since: number }[]): ReadonlyMap<string, ColorSlot> {
+  const order = [...items].sort((a, b) => a.since - b.since || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return new Map(order.map(({ key }, rank) => [key, colorSlot(rank)]));
 }
