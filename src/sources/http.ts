@@ -28,8 +28,10 @@ export async function request(url: string, options: RequestOptions): Promise<Res
   const fetch = options.fetch ?? globalThis.fetch;
   let response: Response;
   try {
-    // Without a validator of our own, the browser's cache asks the server whether its copy is still good.
-    response = await fetch(url, { signal, redirect: 'follow', cache: 'no-cache', ...(headers && { headers }) });
+    // The browser's cache asks the server whether its copy is still good. Not for ranges: of an
+    // open range, Chromium's cache asks only for the part that it knows, and so hides what was added.
+    const cache = headers?.Range === undefined ? 'no-cache' : 'no-store';
+    response = await fetch(url, { signal, cache, ...(headers && { headers }) });
   } catch (cause) {
     if (isAbort(cause) || signal.aborted) throw cause;
     throw unreachable(url, label, cause);

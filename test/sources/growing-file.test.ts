@@ -128,3 +128,17 @@ test('refuses HTML in place of data', async () => {
   server.files.set('log', '<!doctype html><title>Not here</title>');
   await assert.rejects(read(), /log is an HTML page, not data/);
 });
+
+test('keeps ranges away from the browser\'s cache, which knows only the old end of the file', async () => {
+  const modes: (RequestCache | undefined)[] = [];
+  const file = new GrowingFile(`${server.url}log`, {
+    label: 'log', fetch: (url, init) => {
+      modes.push(init?.cache);
+      return fetch(url, init);
+    },
+  });
+  server.files.set('log', lines(0, 10));
+  await file.read(signal, { appendOnly: true });
+  await file.read(signal, { appendOnly: true });
+  assert.deepEqual(modes, ['no-cache', 'no-store']);
+});

@@ -55,5 +55,6 @@ function tableOf(records: readonly Record<string, unknown>[], options: ReadOptio
 /** The value as the text of a cell; digits come back exactly. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? stableStringify(value) : String(value); // any primitive has a text
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' || typeof value === 'number' ? `${value}` : stableStringify(value);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../core/json.js';
+import type { JsonValue } from '../../core/json.js';
 import { RUN_STATES, type Run, type RunState } from '../../data/run.js';
 import { parseNumber } from './number-cell.js';
 
