@@ -1,7 +1,7 @@
-/** Rows in a block of the lowest level. */
-const BASE = 16;
 /** Blocks of one level in a block of the next. */
 const FAN = 4;
+/** Rows in a block of the lowest level. */
+const BASE = FAN * FAN;
 
 /** The least and greatest finite value of each block; `Infinity` and `-Infinity` where a block has none. */
 interface Level {
@@ -47,7 +47,7 @@ export class CurveIndex {
       if (value - value !== 0) nonFinite.push(i);
       if (at < before) breaks.push(i);
       before = at;
-      if (at < firstX) firstX = at;
+      if (at < firstX && at !== -Infinity) firstX = at;
       if (at > lastX && at !== Infinity) lastX = at;
     }
     this.firstX = firstX;
@@ -57,17 +57,26 @@ export class CurveIndex {
     return this;
   }
 
-  /** The largest block size of which at least `perBlock` fit into `rows`; 1 where only single rows do. */
-  blockSize(rows: number): number {
-    let size = 1;
-    for (let level = 0; level < this.#levels.length && sizeOf(level) <= rows; level++) size = sizeOf(level);
-    return size;
+  /** The least and greatest finite value of the rows in [from, to); `Infinity` and `-Infinity` where there is none. */
+  extremes(from: number, to: number): { readonly low: number; readonly high: number } {
+    const { y } = this, levels = this.#levels;
+    let low = Infinity, high = -Infinity, row = from;
+    while (row < to) {
+      let level = -1;
+      while (this.#hasBlock(level + 1, row, to)) level++;
+      const block = level < 0 ? row : row / sizeOf(level);
+      const least = level < 0 ? y[row] : levels[level].low[block], greatest = level < 0 ? y[row] : levels[level].high[block];
+      if (least < low && least !== -Infinity) low = least;
+      if (greatest > high && greatest !== Infinity) high = greatest;
+      row += level < 0 ? 1 : sizeOf(level);
+    }
+    return { low, high };
   }
 
-  /** The least and greatest values by block of the given size, which {@link blockSize} returned. */
-  blocks(size: number): { readonly low: Float64Array; readonly high: Float64Array; readonly count: number } {
-    const level = this.#levels[Math.round(Math.log(size / BASE) / Math.log(FAN))];
-    return { low: level.low, high: level.high, count: level.blocks };
+  /** Whether a complete block of a level begins at `row` and ends by `to`. */
+  #hasBlock(level: number, row: number, to: number): boolean {
+    const size = sizeOf(level);
+    return level < this.#levels.length && row % size === 0 && row + size <= to && row / size < this.#levels[level].blocks;
   }
 
   #extendLevels(): void {
@@ -129,7 +138,7 @@ export function lowerBound(x: Float64Array, value: number, from: number, to: num
 }
 
 function sizeOf(level: number): number {
-  return BASE * FAN ** level;
+  return BASE << (2 * level); // times FAN per level
 }
 
 function enlarged(from: Float64Array, length: number): Float64Array {

@@ -3,6 +3,8 @@ import type { Scale } from '../../transforms/scale.js';
 
 /** Vertices per pixel column above which a curve is drawn as the span of each column. */
 const DENSE = 2;
+/** Rows per pixel column from which it is quicker to ask for their extremes than to look at each. */
+const BLOCKS_FROM = 32;
 
 /**
  * The part of a curve that a window shows, as the vertices of a line: at most a
@@ -60,11 +62,14 @@ function traceSegment(index: CurveIndex, x: Scale, columns: number, start: numbe
   }
   state.exact = false;
   state.rows += rows;
-  if (first > start) push(x.position(index.x[first - 1]), index.y[first - 1]);
-  const size = index.blockSize(rows / (columns * 2));
-  if (size === 1) spanRows(index, x, first, last, state);
-  else spanBlocks(index, x, size, first, last, state);
-  if (last < end) push(x.position(index.x[last]), index.y[last]);
+  if (first > start) pushRow(index, x, first - 1);
+  if (rows < columns * BLOCKS_FROM) spanRows(index, x, first, last, state);
+  else spanColumns(index, x, first, last, state);
+  if (last < end) pushRow(index, x, last);
+}
+
+function pushRow({ x: xs, y }: CurveIndex, x: Scale, row: number): void {
+  push(x.position(xs[row]), Number.isFinite(y[row]) ? y[row] : NaN);
 }
 
 function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state: State, inFrom = from, inTo = to): void {
@@ -87,17 +92,29 @@ function spanRows({ x: xs, y }: CurveIndex, x: Scale, from: number, to: number, 
   span.flush();
 }
 
-function spanBlocks(index: CurveIndex, x: Scale, size: number, from: number, to: number, state: State): void {
-  const { low, high, count: complete } = index.blocks(size);
-  const { x: xs, y } = index;
+/** Asks the index for the extremes of each pixel column's rows, which are found by searching for where the column ends. */
+function spanColumns(index: CurveIndex, x: Scale, from: number, to: number, state: State): void {
+  const { x: xs } = index;
+  const columnOf = (row: number): number => Math.floor(x.position(xs[row]));
   const span = new Span(state);
-  let i = from;
-  const aligned = Math.min(to, Math.ceil(from / size) * size);
-  for (; i < aligned; i++) span.add(Math.floor(x.position(xs[i])), y[i], y[i]);
-  for (let block = i / size; i + size <= to && block < complete; block++, i += size) {
-    span.add(Math.floor(x.position(xs[i])), low[block], high[block]);
+  let rows = 1;
+  for (let start = from; start < to;) {
+    const column = columnOf(start);
+    let inside = start, end = Math.min(to, start + rows);
+    while (end < to && columnOf(end) === column) {
+      inside = end;
+      end = Math.min(to, end + (end - start));
+    }
+    while (end - inside > 1) {
+      const middle = (inside + end) >>> 1;
+      if (columnOf(middle) === column) inside = middle;
+      else end = middle;
+    }
+    const { low, high } = index.extremes(start, end);
+    span.add(column, low, high);
+    rows = end - start;
+    start = end;
   }
-  for (; i < to; i++) span.add(Math.floor(x.position(xs[i])), y[i], y[i]);
   span.flush();
 }
 
