@@ -1,0 +1,71 @@
+import { cellText } from './cell-text.js';
+import { isNumeric, type RunTableColumn } from './column.js';
+import { groupCellText } from './group-cell-text.js';
+import { sampleIndices } from './sample.js';
+import type { RunTableScene } from './scene.js';
+
+/** Returns how wide a text is, in CSS pixels, in the font of heads, of figures, or of other cells. */
+export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
+
+const SAMPLE = 60;
+const PADDING = 20, ARROW = 14, SWATCH = 18, PILL = 20;
+const NARROWEST = 52, WIDEST = 260;
+/** The share of a narrow table that the columns in place may take. */
+const PINNED_SHARE = 0.45;
+
+/** Returns the width at which a column's head and a sample of its cells are seen whole, within bounds. */
+export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measure: MeasureText): number {
+  const font = isNumeric(column) ? 'number' : 'text';
+  const around = column.kind === 'name' ? SWATCH : column.kind === 'state' ? PILL : 0;
+  let widest = measure(column.label, 'head') + ARROW - around;
+  for (const row of sampleIndices(scene.runs.length, SAMPLE)) {
+    widest = Math.max(widest, measure(cellText(column, scene.values.value(column, row), scene.now).text, font));
+  }
+  for (const [group, rows] of groupSample(scene)) {
+    const text = column.kind === 'name' ? `▸ ${scene.groups[group].name} (${rows.length})` : groupCellText(scene, column, rows).text;
+    widest = Math.max(widest, measure(text, font));
+  }
+  return Math.ceil(Math.min(WIDEST, Math.max(NARROWEST, widest + around + PADDING)));
+}
+
+/** What {@link fitWidths} needs to know; lengths in CSS pixels. */
+export interface WidthChoice {
+  readonly natural: readonly number[];
+  /** Widths the reader chose; `undefined` where the reader did not. */
+  readonly chosen: readonly (number | undefined)[];
+  readonly pinned: number;
+  /** The room there is. */
+  readonly available: number;
+}
+
+/** Returns the widths that fill the room, or the natural ones where there is less; pinned columns leave room for the others. */
+export function fitWidths({ natural, chosen, pinned, available }: WidthChoice): readonly number[] {
+  const widths = natural.map((width, i) => chosen[i] ?? width);
+  const fixed = widths.slice(0, pinned).reduce((sum, width) => sum + width, 0);
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const room = Math.max(96 * pinned, available * PINNED_SHARE);
+  if (all > available && fixed > room) {
+    return widths.map((width, i) => (i < pinned && chosen[i] === undefined ? Math.floor(width * room / fixed) : width));
+  }
+  const elastic = widths.reduce((sum, width, i) => sum + (chosen[i] === undefined ? width : 0), 0);
+  if (all >= available || elastic === 0) return widths;
+  const extra = (available - all) / elastic;
+  let over = 0; // what rounding took from the columns so far
+  return widths.map((width, i) => {
+    if (chosen[i] !== undefined) return width;
+    const exact = width * (1 + extra) + over;
+    over = exact - Math.floor(exact);
+    return Math.floor(exact);
+  });
+}
+
+function groupSample({ groups, groupOfRow }: RunTableScene): Map<number, Uint32Array> {
+  if (groups.length === 0) return new Map();
+  const rows = new Map<number, number[]>();
+  groupOfRow.forEach((group, row) => {
+    const known = rows.get(group);
+    if (known) known.push(row);
+    else if (rows.size < SAMPLE) rows.set(group, [row]);
+  });
+  return new Map([...rows].map(([group, list]) => [group, Uint32Array.from(list)]));
+}

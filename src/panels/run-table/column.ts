@@ -1,0 +1,82 @@
+import { fieldReader } from '../../data/field-reader.js';
+import { toNumber, type FieldValue, type Run } from '../../data/run.js';
+import { durationStyle, numberStyle, type NumberStyle } from './number-style.js';
+import { sampleOf } from './sample.js';
+
+/** What the cells of a column hold, which decides how they are written, aligned and sorted. */
+export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json';
+
+/** One column of a run table. */
+export interface RunTableColumn {
+  /** Unique within a table: the path, or `delta(path)`. */
+  readonly id: string;
+  /** The field it shows, as `fieldOf` knows it. */
+  readonly path: string;
+  readonly label: string;
+  readonly kind: ColumnKind;
+  /** How its numbers are written. */
+  readonly style: NumberStyle;
+  /** Whether it shows the difference to the baseline instead of the value. */
+  readonly isDelta?: boolean;
+}
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['name', 'Name'], ['displayName', 'Name'], ['id', 'ID'], ['state', 'State'], ['tags', 'Tags'], ['group', 'Group'], ['user', 'User'],
+  ['jobType', 'Job type'], ['entity', 'Entity'], ['project', 'Project'], ['notes', 'Notes'], ['created_at', 'Created'], ['createdAt', 'Created'],
+  ['heartbeatAt', 'Last seen'], ['duration', 'Duration'], ['runtime', 'Runtime'], ['_step', 'Step'], ['step', 'Step'],
+  ['_runtime', 'Runtime'], ['_timestamp', 'Last logged'],
+]);
+const KINDS: ReadonlyMap<string, ColumnKind> = new Map([
+  ['name', 'name'], ['displayName', 'name'], ['state', 'state'], ['tags', 'tags'], ['created_at', 'date'], ['createdAt', 'date'],
+  ['heartbeatAt', 'date'], ['_timestamp', 'date'], ['duration', 'duration'], ['runtime', 'duration'], ['_runtime', 'duration'],
+]);
+/** How many runs are looked at to tell what a column holds. */
+const SAMPLE = 200;
+
+/** Describes the column of a field, or of its difference to the baseline, by a sample of the runs. */
+export function describeColumn(path: string, runs: readonly Run[], options: { readonly isDelta?: boolean } = {}): RunTableColumn {
+  const sample = sampleOf(runs, SAMPLE).map(fieldReader(path));
+  const kind = KINDS.get(path) ?? kindOf(sample);
+  const style = kind === 'number' ? numberStyle(sample.map(toNumber)) : kind === 'duration' ? durationStyle(sample.map(toNumber)) : {};
+  const label = LABELS.get(path) ?? path.replace(/^(config|summary|run)\./, '');
+  if (!options.isDelta) return { id: path, path, label, kind, style };
+  return { id: `delta(${path})`, path, label: `Δ ${label}`, kind: 'number', style, isDelta: true };
+}
+
+/** Returns the columns with labels told apart: two that would read the same get their full path. */
+export function withUniqueLabels(columns: readonly RunTableColumn[]): readonly RunTableColumn[] {
+  const counts = new Map<string, number>();
+  for (const { label } of columns) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return columns.map((column) => (counts.get(column.label)! > 1
+    ? { ...column, label: column.isDelta ? `Δ ${column.path}` : column.path } : column));
+}
+
+/** Whether a column's cells stand at the right edge, in figures of equal width. */
+export function isNumeric({ kind }: RunTableColumn): boolean {
+  return kind === 'number' || kind === 'duration';
+}
+
+/** Returns whether two paths name the same field: `val/loss` and `summary.val/loss`, `created_at` and `createdAt`. */
+export function isSameField(a: string, b: string): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(path: string): string {
+  const bare = path.replace(/^(summary|run)\./, '');
+  return bare === 'created_at' ? 'createdAt' : bare === 'displayName' ? 'name' : bare === 'runtime' ? 'duration' : bare;
+}
+
+function kindOf(sample: readonly FieldValue[]): ColumnKind {
+  const values = sample.filter((value) => value !== undefined && value !== null);
+  if (values.length === 0) return 'text';
+  if (values.some((value) => typeof value === 'object')) return 'json';
+  const isNumber = (value: FieldValue): boolean => typeof value === 'number' || typeof value === 'bigint';
+  const isNamedNumber = (value: FieldValue): boolean => value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+  if (values.some(isNumber) && values.every((value) => isNumber(value) || isNamedNumber(value))) return 'number';
+  return values.every((value) => typeof value === 'string' && isLink(value)) ? 'link' : 'text';
+}
+
+/** Returns whether a text is an address that may be offered as a link. */
+export function isLink(text: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(text);
+}

@@ -1,0 +1,58 @@
+import { formatDuration, formatNumber, formatValue, plural } from '../format.js';
+import { aggregateRows } from './aggregate.js';
+import { cellText, type CellText } from './cell-text.js';
+import type { RunTableColumn } from './column.js';
+import { formatInStyle, meanStyle, type NumberStyle } from './number-style.js';
+import type { RunTableScene } from './scene.js';
+import { textOf } from './value-text.js';
+
+/** More different values are not counted one by one. */
+const COUNTED = 10_000;
+
+/** Returns what a cell of a group says: the mean and its deviation, the one value all share, or how many there are. */
+export function groupCellText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Array): CellText {
+  if (column.kind === 'number' || column.kind === 'duration') return meanText(scene, column, rows);
+  const read = (row: number): string | undefined => textOf(scene.values.value(column, row));
+  const first = read(rows[0]);
+  if (rows.every((row) => read(row) === first)) return cellText(column, scene.values.value(column, rows[0]), scene.now);
+  return { text: plural(new Set(Array.from(rows.subarray(0, COUNTED), read)).size, 'value') };
+}
+
+function meanText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Array): CellText {
+  const { count, mean, std, min, max } = aggregateRows(scene.values.sortKeys(column), rows);
+  if (count === 0) return cellText(column, undefined, scene.now);
+  const without = count < rows.length ? `, ${formatNumber(rows.length - count)} without a number` : '';
+  const title = `mean ${mean}, standard deviation ${std}, minimum ${min}, maximum ${max} of ${plural(count, 'run')}${without}`;
+  const write = writer(scene, column);
+  const sign = column.isDelta && mean > 0 ? '+' : '';
+  return { text: `${sign}${write(mean)}${std > 0 ? ` ± ${write(std)}` : ''}`, title };
+}
+
+function writer(scene: RunTableScene, column: RunTableColumn): (value: number) => string {
+  if (column.kind === 'duration') {
+    const { decimals } = column.style;
+    return decimals === undefined ? formatDuration : (value) => `${value.toFixed(decimals)}\u2009s`;
+  }
+  const style = groupStyle(scene, column);
+  return style.decimals === undefined ? (value) => formatValue(value, 3) : (value) => formatInStyle(value, style);
+}
+
+const styles = new WeakMap<object, Map<string, NumberStyle>>();
+
+/** One style for the means of all groups of a column, found once for its values. */
+function groupStyle({ values, groups, groupOfRow }: RunTableScene, column: RunTableColumn): NumberStyle {
+  const known = styles.get(values) ?? new Map<string, NumberStyle>();
+  styles.set(values, known);
+  let style = known.get(column.id);
+  if (!style) {
+    const keys = values.sortKeys(column);
+    const sums = new Float64Array(groups.length), counts = new Uint32Array(groups.length);
+    groupOfRow.forEach((group, row) => {
+      if (!Number.isFinite(keys[row])) return;
+      sums[group] += keys[row];
+      counts[group]++;
+    });
+    known.set(column.id, style = meanStyle(Array.from(sums, (sum, group) => sum / counts[group])));
+  }
+  return style;
+}

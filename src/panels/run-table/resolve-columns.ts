@@ -1,0 +1,58 @@
+import type { Run } from '../../data/run.js';
+import { describeColumn, isSameField, withUniqueLabels, type RunTableColumn } from './column.js';
+import { defaultColumns } from './default-columns.js';
+import { knownKeys } from './known-keys.js';
+
+const DELTA = /^delta\((.+)\)$/;
+
+/** What {@link resolveColumns} needs to know. */
+export interface ColumnChoice {
+  /** The runs shown. */
+  readonly runs: readonly Run[];
+  /** Names, patterns with `*`, and `delta(…)`; empty to choose by what differs. */
+  readonly columns: readonly string[];
+  /** The field the table is sorted by: it is worth showing, and its differences are. */
+  readonly sortBy: string | undefined;
+  readonly hasBaseline: boolean;
+}
+
+/** Returns the columns a table shows at first. */
+export function resolveColumns({ runs, columns, sortBy, hasBaseline }: ColumnChoice): readonly RunTableColumn[] {
+  const isChosen = columns.length > 0;
+  const asked = isChosen ? columns.flatMap((name) => expand(name, runs)) : [...defaultColumns(runs)];
+  if (!isChosen && sortBy && !asked.some((path) => isSameField(path, sortBy))) asked.push(sortBy);
+  const described = [...new Set(asked)].map((name) => {
+    const delta = DELTA.exec(name);
+    return describeColumn(delta ? delta[1] : name, runs, { isDelta: delta !== null });
+  });
+  const wantsDelta = hasBaseline && !described.some(({ isDelta }) => isDelta);
+  return withUniqueLabels(wantsDelta ? withDelta(described, runs, sortBy) : described);
+}
+
+/** Puts the differences beside the value that the table is sorted by, else beside the last metric. */
+function withDelta(columns: readonly RunTableColumn[], runs: readonly Run[], sortBy: string | undefined): readonly RunTableColumn[] {
+  const numbers = columns.filter(({ kind, path }) => kind === 'number' && !path.startsWith('config.'));
+  const compared = numbers.find(({ path }) => sortBy !== undefined && isSameField(path, sortBy)) ?? numbers.at(-1);
+  return columns.flatMap((column) => (column === compared
+    ? [column, { ...describeColumn(column.path, runs, { isDelta: true }), label: 'Δ baseline' }] : [column]));
+}
+
+function expand(name: string, runs: readonly Run[]): readonly string[] {
+  if (!name.includes('*')) return [name];
+  const parts = name.split('*');
+  return knownKeys(runs).map(({ path }) => path).filter((path) => matchesParts(path, parts));
+}
+
+/** Whether a path is the parts with anything in between; reads each character at most once. */
+function matchesParts(path: string, parts: readonly string[]): boolean {
+  const first = parts[0], last = parts.at(-1)!;
+  if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
+  const end = path.length - last.length;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = path.indexOf(part, at);
+    if (found < 0 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
+}
