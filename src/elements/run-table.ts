@@ -1,0 +1,131 @@
+import { css, type PropertyDeclarations } from 'lit';
+import type { ViewState } from '../data/view-state.js';
+import type { RunTableScene } from '../panels/run-table/scene.js';
+import { runTableSettings } from '../panels/run-table/settings.js';
+import type { PanelType } from '../panels/panel.js';
+import type { SettingsOf } from '../panels/settings.js';
+import { PanelElement } from './base/panel-element.js';
+import { defineSettings, settingProperties } from './base/panel-settings.js';
+import { panelStyles } from './base/panel.styles.js';
+import { controls, tokens } from './base/tokens.js';
+import { WbSortEvent } from './run-table/sort-event.js';
+import type * as TableModule from './run-table/run-table-parts.js';
+import type { TableHost, TableView } from './run-table/table-view.js';
+
+type Parts = typeof TableModule;
+
+/**
+ * Runs as the rows of a table, their fields, config and summary as columns.
+ * Readers sort, search, filter, choose columns and copy; what they hover, hide
+ * and select acts on every panel of the scope.
+ *
+ * @csspart table - What scrolls: the head and the rows.
+ * @csspart search - The search field.
+ * @csspart popup - What opens above the table: options, columns, long values.
+ * @cssproperty --wb-panel-height - The height of the panel; made for its rows where it is absent.
+ * @cssproperty --wb-row-height - The height of a row; 30px, or 40px under a finger.
+ * @fires wb-sort - The reader sorted the rows.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- defineSettings makes the properties
+export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableScene> {
+  static override properties: PropertyDeclarations = { ...PanelElement.properties, ...settingProperties(runTableSettings) };
+  static override styles = [tokens, controls, panelStyles, css`
+    :host { height: var(--wb-panel-height, auto); }
+    .body { display: flex; flex-direction: column; min-height: 124px; }
+  `];
+
+  protected override readonly settingsTable = runTableSettings;
+  #parts: Parts | undefined;
+  #table: TableView | undefined;
+
+  /** Resolves when what was last asked for is on the screen, or the reason why it is not. */
+  override get settled(): Promise<void> {
+    return super.settled.then(() => this.#table?.state.settled).then(() => this.updateComplete).then(() => undefined);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#table?.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#table?.disconnect();
+  }
+
+  /**
+   * Returns the table as CSV: what is shown, or every field of every run.
+   * Numbers are exact; texts that a spreadsheet would run get an apostrophe.
+   */
+  toCsv(options: { readonly all?: boolean } = {}): string {
+    return this.#export('toCsv', options.all ?? false);
+  }
+
+  /** Returns what is shown as lines of cells between tabs. */
+  toTsv(): string {
+    return this.#export('toTsv', false);
+  }
+
+  /** Returns what is shown as a Markdown table. */
+  toMarkdown(): string {
+    return this.#export('toMarkdown', false);
+  }
+
+  protected override async load(): Promise<PanelType<typeof runTableSettings, RunTableScene>> {
+    const [{ runTable }, parts] = await Promise.all([import('../panels/run-table/run-table.js'), import('./run-table/run-table-parts.js')]);
+    this.#parts = parts;
+    const sheet = parts.runTableStyles.styleSheet;
+    if (sheet && this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    return runTable;
+  }
+
+  protected override renderActions(): unknown {
+    return this.#follow()?.actions();
+  }
+
+  protected override renderBody(): unknown {
+    return this.#follow()?.template(this.settings?.pageHeight ?? runTableSettings.pageHeight.default);
+  }
+
+  protected override drawScene(): void {
+    this.#table?.draw();
+  }
+
+  protected override viewChanged(view: ViewState, before: ViewState): void {
+    if (view.hovered !== before.hovered) this.#table?.viewChanged(view);
+  }
+
+  /** Hands the newest scene to the table, which is made with the first one. */
+  #follow(): TableView | undefined {
+    if (!this.scene || !this.#parts) return undefined;
+    this.#table ??= new this.#parts.TableView(this.#host(), this.scene);
+    this.#table.state.scene = this.scene;
+    return this.#table;
+  }
+
+  #host(): TableHost {
+    const view = (): ViewState => this.scope.state;
+    return {
+      get view() { return view(); },
+      changeView: (change) => this.changeView(change),
+      redraw: () => this.requestUpdate(),
+      tellSorted: () => this.dispatchEvent(new WbSortEvent(this.#table!.state.sort)),
+    };
+  }
+
+  #export(format: 'toCsv' | 'toTsv' | 'toMarkdown', isAll: boolean): string {
+    if (!this.#parts || !this.#table) return '';
+    const { allCells, shownCells } = this.#parts;
+    return this.#parts[format](isAll ? allCells(this.#table.state) : shownCells(this.#table.state));
+  }
+}
+
+defineSettings(WbRunTable.prototype, runTableSettings);
+
+type Settings = SettingsOf<typeof runTableSettings>;
+
+/** The settings as properties: each takes what its attribute takes, or the value itself. */
+type SettingProperties = { -readonly [K in keyof Omit<Settings, 'title'>]: Settings[K] | string | number | boolean | null | undefined };
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- the same
+export interface WbRunTable extends SettingProperties {}

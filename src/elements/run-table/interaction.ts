@@ -1,0 +1,248 @@
+import type { TemplateResult } from 'lit';
+import { toggled } from '../../data/view-state.js';
+import { cellText, fullText } from '../../panels/run-table/cell-text.js';
+import type { RunTableColumn } from '../../panels/run-table/column.js';
+import { toTsv } from '../../panels/run-table/export-table.js';
+import { copyText } from './clipboard.js';
+import { ColumnChooser } from './column-chooser.js';
+import { columnMenu } from './column-menu.js';
+import { fullValue } from './full-value.js';
+import type { HeaderOptions } from './header.js';
+import { moveByKey, type GridPlace } from './keyboard.js';
+import type { TableView } from './table-view.js';
+import { exportMenu, shownCells, toolbar } from './toolbar.js';
+
+const RESIZE_STEP = 16, NARROWEST = 40;
+
+/** What a reader can do with a table, by pointer and by key. */
+export class TableInteraction {
+  readonly #table: TableView;
+  #isSearching = false;
+  /** Where a range of selected rows begins. */
+  #anchorRow = 0;
+
+  constructor(table: TableView) {
+    this.#table = table;
+  }
+
+  /** What the heads of columns do. */
+  readonly head: Pick<HeaderOptions, 'sort' | 'openMenu' | 'startResize' | 'resetWidth'> = {
+    sort: (column, further) => this.#sort(column, further),
+    openMenu: (column, anchor) => this.#openMenu(column, anchor),
+    startResize: (column, event) => this.#startResize(column, event),
+    resetWidth: (column) => this.#setWidth(column, undefined),
+  };
+
+  toolbar(): TemplateResult {
+    const { state, popup } = this.#table;
+    return toolbar({
+      state, isSearching: this.#isSearching,
+      startSearch: () => this.#setSearching(true), endSearch: () => this.#setSearching(false),
+      openColumns: (anchor) => {
+        const chooser = new ColumnChooser(state, () => popup.refresh());
+        popup.open(anchor, 'Columns', () => chooser.template());
+      },
+      openExport: (anchor) => popup.open(anchor, 'Copy or download', () => exportMenu(state, () => popup.close(), (text) => this.#table.say(text))),
+    });
+  }
+
+  readonly showAll = (): void => this.#table.state.clearFilters();
+
+  readonly hover = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    const at = this.#table.grid?.find(event.target as Element); // the target is inside the rows
+    this.#setHovered(at && this.#table.keyAt(at.row));
+  };
+
+  readonly leave = (): void => this.#setHovered(undefined);
+
+  readonly click = (event: MouseEvent): void => {
+    const target = event.target as Element; // inside the rows
+    const at = this.#table.grid?.find(target);
+    if (!at || target.closest('a')) return;
+    if (target.closest('.swatch')) return this.#toggleHidden(at.row);
+    if (this.#table.state.lines.at(at.row).type === 'group') return this.#toggleGroup(at.row);
+    if (!hasMarkedText()) this.#select(at.row, event);
+  };
+
+  readonly doubleClick = (event: MouseEvent): void => {
+    const at = this.#table.grid?.find(event.target as Element); // inside the rows
+    if (at && at.column >= 0) this.#showValue(at);
+  };
+
+  readonly focus = (event: FocusEvent): void => {
+    const target = event.target as HTMLElement; // inside the grid
+    const place = target.matches('[role="columnheader"]')
+      ? { row: -1, column: Number(target.dataset['column']) }
+      : target.matches('.cell') ? this.#table.grid?.find(target) : undefined;
+    const { active } = this.#table;
+    if (place && (place.row !== active.row || place.column !== active.column)) this.#table.setActive(place, { focus: false });
+  };
+
+  readonly press = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement; // inside the grid
+    if (!target.matches('.cell')) return;
+    const { active } = this.#table;
+    const isDone = (active.row < 0 ? this.#pressOnHead(event, active) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    if (!isDone) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #move(event: KeyboardEvent, from: GridPlace): boolean {
+    const { state, grid } = this.#table;
+    const page = Math.max(1, (grid?.rowsInView ?? 2) - 1);
+    const to = event.altKey ? undefined : moveByKey(event, from, { rows: state.lines.length, columns: state.columns.length, page });
+    if (!to) return false;
+    this.#table.setActive(to, { focus: true });
+    if (event.shiftKey && to.row >= 0 && to.row !== from.row) this.#select(to.row, event);
+    else this.#setHovered(this.#table.keyAt(to.row));
+    return true;
+  }
+
+  #pressOnHead(event: KeyboardEvent, { column: place }: GridPlace): boolean {
+    const column = this.#table.state.columns[place];
+    const sideways = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    const wantsMenu = (event.altKey && event.key === 'ArrowDown') || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+    if (event.key === 'Enter' || event.key === ' ') this.#sort(column, event.shiftKey);
+    else if (wantsMenu) this.#openMenu(column, this.#table.headAt(place)!);
+    else if (sideways !== 0 && event.shiftKey) this.#moveColumn(column, sideways);
+    else if (sideways !== 0 && event.altKey) this.#setWidth(column, this.#widthOf(place) + sideways * RESIZE_STEP);
+    else return false;
+    return true;
+  }
+
+  #pressOnRow(event: KeyboardEvent, { row, column }: GridPlace): boolean {
+    const { state, grid } = this.#table;
+    const line = state.lines.at(row);
+    const isCommand = event.ctrlKey || event.metaKey;
+    const isOpen = line.type === 'group' && state.isExpanded(state.scene.groups[line.group].key);
+    if (isCommand && event.key === 'c' && !hasMarkedText()) void this.#copy(row, column);
+    else if (isCommand && event.key === 'a') this.#changeSelected(new Set(Array.from(state.lines.rows, (index) => state.scene.runs[index].id)));
+    else if (isCommand || event.altKey) return false;
+    else if (event.key === 'h' || event.key === 'H') this.#toggleHidden(row);
+    else if (event.key === 'Escape' && state.scene.selected.size > 0) this.#changeSelected(new Set());
+    else if (line.type === 'group' && (event.key === 'Enter' || event.key === ' ')) this.#toggleGroup(row);
+    else if (line.type === 'group' && column === 0 && event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) this.#toggleGroup(row);
+    else if (event.key === ' ') this.#select(row, { ctrlKey: true, metaKey: false, shiftKey: event.shiftKey });
+    else if (event.key === 'Enter' || event.key === 'F2') this.#enter(row, column, grid?.cell(row, column));
+    else return false;
+    return true;
+  }
+
+  /** Enter opens what a cell holds: a link, or a value too long for its cell; else it selects the run. */
+  #enter(row: number, column: number, cell: HTMLElement | undefined): void {
+    const link = cell?.querySelector('a');
+    if (link) link.click();
+    else if (!this.#showValue({ row, column })) this.#select(row, { ctrlKey: true, metaKey: false, shiftKey: false });
+  }
+
+  #sort(column: RunTableColumn, further: boolean): void {
+    const { state, host } = this.#table;
+    state.toggleSort(column.id, further);
+    const keys = state.sort.map((key) => `${state.columns.find(({ id }) => id === key.column)?.label ?? key.column}, ${key.descending ? 'descending' : 'ascending'}`);
+    this.#table.say(keys.length > 0 ? `Sorted by ${keys.join(', then ')}` : 'In the order of the report');
+    host.tellSorted();
+  }
+
+  #toggleGroup(row: number): void {
+    this.#table.state.toggleGroup(this.#table.keyAt(row)!);
+  }
+
+  #toggleHidden(row: number): void {
+    const { host } = this.#table;
+    host.changeView({ hidden: toggled(host.view.hidden, this.#table.keyAt(row)!) });
+  }
+
+  #select(row: number, event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>): void {
+    const { host, state } = this.#table;
+    const { selected } = host.view;
+    const id = this.#table.keyAt(row)!;
+    if (event.shiftKey) {
+      const [from, to] = [Math.min(this.#anchorRow, row), Math.max(this.#anchorRow, row)];
+      const ids = Array.from({ length: to - from + 1 }, (_, i) => state.lines.at(from + i))
+        .flatMap((line) => (line.type === 'run' ? [state.scene.runs[line.row].id] : []));
+      return this.#changeSelected(new Set(ids));
+    }
+    this.#anchorRow = row;
+    if (event.ctrlKey || event.metaKey) this.#changeSelected(toggled(selected, id));
+    else this.#changeSelected(selected.size === 1 && selected.has(id) ? new Set() : new Set([id]));
+  }
+
+  #changeSelected(selected: ReadonlySet<string>): void {
+    this.#table.host.changeView({ selected });
+  }
+
+  #setHovered(hovered: string | undefined): void {
+    const { host } = this.#table;
+    if (hovered !== host.view.hovered) host.changeView({ hovered });
+  }
+
+  /** Opens the whole value of a cell that shows only part of it; returns whether it did. */
+  #showValue({ row, column: place }: GridPlace): boolean {
+    const { state, grid, popup } = this.#table;
+    const line = state.lines.at(row), column = state.columns[place];
+    const cell = grid?.cell(row, place);
+    if (line.type !== 'run' || !cell) return false;
+    const value = state.scene.values.value(column, line.row);
+    const isClipped = cell.scrollWidth > cell.clientWidth;
+    if (!cellText(column, value, state.scene.now).isCut && !isClipped) return false;
+    popup.open(cell, column.label, () => fullValue(column.label, fullText(value), (text) => void copyText(text).then(() => popup.close())));
+    return true;
+  }
+
+  async #copy(row: number, place: number): Promise<void> {
+    const { state } = this.#table;
+    const line = state.lines.at(row);
+    if (state.scene.selected.size > 0) await copyText(toTsv(shownCells(state)));
+    else if (line.type === 'run') await copyText(fullText(state.scene.values.value(state.columns[place], line.row)));
+    this.#table.say('Copied');
+  }
+
+  #openMenu(column: RunTableColumn, anchor: Element): void {
+    const { popup, state } = this.#table;
+    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
+  }
+
+  #moveColumn(column: RunTableColumn, by: number): void {
+    const { state } = this.#table;
+    state.moveColumn(column.id, by);
+    const place = state.columns.findIndex(({ id }) => id === column.id);
+    this.#table.draw();
+    this.#table.setActive({ row: -1, column: place }, { focus: true });
+    this.#table.say(`${column.label} is column ${place + 1} of ${state.columns.length}`);
+  }
+
+  #widthOf(place: number): number {
+    const { edges } = this.#table.grid!;
+    return edges[place + 1] - edges[place];
+  }
+
+  #setWidth(column: RunTableColumn, width: number | undefined): void {
+    const { state, host } = this.#table;
+    if (width === undefined) state.widths.delete(column.id);
+    else state.widths.set(column.id, Math.max(NARROWEST, Math.round(width)));
+    host.redraw();
+  }
+
+  #startResize(column: RunTableColumn, event: PointerEvent): void {
+    const handle = event.currentTarget as HTMLElement; // the handle the listener is on
+    const place = this.#table.state.columns.indexOf(column);
+    const startX = event.clientX, startWidth = this.#widthOf(place);
+    event.preventDefault();
+    handle.setPointerCapture(event.pointerId);
+    const drag = (move: PointerEvent): void => this.#setWidth(column, startWidth + move.clientX - startX);
+    handle.addEventListener('pointermove', drag);
+    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', drag), { once: true });
+  }
+
+  #setSearching(isSearching: boolean): void {
+    this.#isSearching = isSearching;
+    this.#table.host.redraw();
+  }
+}
+
+/** Whether the reader has just marked text to copy it. */
+function hasMarkedText(): boolean {
+  return getSelection()?.type === 'Range';
+}

@@ -1,0 +1,117 @@
+import { css } from 'lit';
+
+/** The look of the rows, the head, and what opens above them. */
+export const runTableStyles = css`
+  .viewport[inert] { visibility: hidden; }
+  .viewport {
+    --_row-height: var(--wb-row-height, 30px); --_head-height: 31px; --_tint: transparent;
+    flex: 1 1 calc(var(--_head-height) + var(--_rows) * var(--_row-height)); min-height: 0; overflow: auto; position: relative;
+    overscroll-behavior-x: contain; font-size: 12.5px; line-height: 20px; font-variant-numeric: tabular-nums; scrollbar-width: thin;
+  }
+  .grid { min-width: 100%; width: max-content; }
+  .heads { position: sticky; top: 0; z-index: 2; background: var(--_surface); }
+  .rows { position: relative; }
+  .row { position: absolute; top: 0; left: 0; contain: layout style; border-bottom: 1px solid var(--_grid); background-color: var(--_surface); }
+  .row.head { position: relative; height: var(--_head-height); border-bottom-color: var(--_line); contain: none; }
+  .row:last-child { border-bottom-color: transparent; }
+  .row.head:last-child { border-bottom-color: var(--_line); }
+  .fixed { position: sticky; left: 0; z-index: 1; display: flex; height: 100%; background-color: inherit; }
+  .scrolled .fixed { box-shadow: 1px 0 0 var(--_line); }
+  .cell {
+    position: absolute; top: 0; height: 100%; padding: 0 10px; display: flex; align-items: center; gap: 7px;
+    white-space: nowrap; overflow: hidden; text-overflow: ellipsis; cursor: default;
+  }
+  .fixed .cell { position: relative; left: 0 !important; flex: none; }
+  .row:not(.head) .cell { display: block; line-height: calc(var(--_row-height) - 1px); }
+  .row .cell.number { text-align: right; font-family: var(--_mono); font-size: 11.5px; word-spacing: -0.3em; }
+  .cell > .label { display: inline-flex; max-width: calc(100% - 18px); vertical-align: top; }
+  .group .cell > .label { max-width: calc(100% - 58px); }
+  .start { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
+  .cell.date { color: var(--_ink-2); }
+  .cell.missing, .missing { color: var(--_ink-3); opacity: 0.65; }
+  .cell.not-finite { color: var(--_warn); }
+  .cell.better { color: var(--_good); }
+  .cell.worse { color: var(--_bad); }
+  .cell:focus-visible { outline: 2px solid var(--_focus); outline-offset: -2px; border-radius: 4px; }
+
+  .row.run:hover, .row.hovered, .row.group:hover { background-color: color-mix(in oklab, var(--_accent) 7%, var(--_surface)); }
+  .row.selected { background-color: color-mix(in oklab, var(--_accent) 13%, var(--_surface)); }
+  .row.baseline .label { font-weight: 600; }
+  .row.off .cell:not(.head) { color: var(--_ink-3); }
+  .row.group { cursor: pointer; }
+  .row.group .cell:first-child .label { font-weight: 550; }
+  .row[aria-level="2"] .fixed .cell:first-child { padding-left: 30px; }
+
+  .swatch { width: 9px; height: 9px; min-width: 9px; min-height: 9px; padding: 0; margin-right: 8px; border-radius: 2.5px; background: var(--_k);
+    border: 1.5px solid var(--_k); vertical-align: 0; position: relative; }
+  .swatch::after { content: ""; position: absolute; inset: -9px; }
+  .swatch:hover { background: color-mix(in oklab, var(--_k) 60%, var(--_surface)); }
+  .swatch[aria-pressed="false"] { background: transparent; }
+  .twisty { display: inline-block; width: 14px; color: var(--_ink-3); font-size: 11px; }
+  .count { margin-left: 8px; font-size: 11px; color: var(--_ink-3); }
+  .open { margin-left: 6px; opacity: 0; }
+  .row:hover .open, .cell:focus .open { opacity: 1; }
+  a { color: var(--_accent); text-decoration: none; }
+  a:hover { text-decoration: underline; }
+  .pill, .tag { font-size: 11px; line-height: 17px; display: inline-block; padding: 0 8px; border-radius: 20px; border: 1px solid var(--_line); color: var(--_ink-2); vertical-align: 0.5px; }
+  .pill.running { color: var(--_good); border-color: color-mix(in oklab, var(--_good) 40%, transparent); }
+  .pill.failed, .pill.crashed { color: var(--_bad); border-color: color-mix(in oklab, var(--_bad) 40%, transparent); }
+  .pill.killed, .pill.preempted { color: var(--_warn); border-color: color-mix(in oklab, var(--_warn) 40%, transparent); }
+  .tag { border: 0; background: var(--_sunken); padding: 0 6px; border-radius: 5px; margin-right: 4px; }
+
+  .head .cell { font-size: 11.5px; font-weight: 550; color: var(--_ink-2); cursor: pointer; user-select: none; gap: 3px; overflow: visible; }
+  .head .cell.number { font: inherit; font-size: 11.5px; font-weight: 550; justify-content: flex-end; word-spacing: normal; }
+  .head .cell > .label { display: block; overflow: hidden; text-overflow: ellipsis; max-width: none; }
+  .head .cell:hover, .head .cell.sorted { color: var(--_ink); }
+  .arrow { font-size: 11px; } .arrow sub { font-size: 8.5px; }
+  .filtered { width: 5px; height: 5px; border-radius: 50%; background: var(--_accent); flex: none; }
+  .more { position: absolute; right: 5px; top: 5px; padding: 2px; height: 20px; min-width: 0; min-height: 0; line-height: 0; opacity: 0;
+    background: var(--_surface); color: var(--_ink-3); }
+  .number > .more { right: auto; left: 3px; }
+  .head .cell:hover > .more, .head .cell:focus-visible > .more { opacity: 1; }
+  .more:hover { background: color-mix(in oklab, var(--_ink) 8%, var(--_surface)); }
+  .resizer { position: absolute; right: -4px; top: 6px; bottom: 6px; width: 8px; cursor: col-resize; touch-action: none; z-index: 1; }
+  .resizer::after { content: ""; position: absolute; left: 3.5px; top: 0; bottom: 0; width: 1px; background: transparent; }
+  .head:hover .resizer::after { background: var(--_line); }
+  .resizer:hover::after, .resizer:active::after { background: var(--_accent); width: 2px; }
+  .none { position: sticky; left: 0; margin: 0; padding: 24px 12px; text-align: center; color: var(--_ink-2); }
+
+  .notes { order: 2; }
+  .actions { order: 1; align-items: center; opacity: 0; transition: opacity 120ms; }
+  .panel:hover .actions, .panel:focus-within .actions, .actions:has(input) { opacity: 1; }
+  .icon { padding: 4px; line-height: 0; color: var(--_ink-3); }
+  .search { width: 150px; height: 22px; font-size: 12px; padding: 0 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); }
+  [aria-invalid="true"] { border-color: var(--_bad); }
+  ::placeholder { color: var(--_ink-3); opacity: 1; }
+
+  .popup {
+    position: fixed; inset: auto; margin: 0; padding: 5px; width: max-content; min-width: 180px; max-width: min(420px, calc(100vw - 16px));
+    border: 1px solid var(--_line); border-radius: 8px; background: var(--_surface); color: var(--_ink); font-size: 12.5px; line-height: 1.5;
+    box-shadow: 0 1px 2px rgb(0 0 0 / 0.06), 0 8px 24px rgb(0 0 0 / 0.12);
+  }
+  .popup hr { border: 0; border-top: 1px solid var(--_grid); margin: 4px -5px; }
+  .item { display: flex; justify-content: space-between; gap: 24px; width: 100%; padding: 3px 8px; text-align: left; color: var(--_ink); }
+  .item kbd { font: inherit; font-size: 11px; color: var(--_ink-3); }
+  .path { margin: 2px 8px 4px; font-size: 11px; color: var(--_ink-3); overflow-wrap: anywhere; max-width: 34ch; }
+  .problem { margin: 2px 8px 4px; font-size: 11.5px; color: var(--_bad); max-width: 34ch; overflow-wrap: anywhere; }
+  .field { display: flex; align-items: center; gap: 8px; padding: 3px 8px; }
+  .popup input:not([type="checkbox"]) { flex: 1; width: 100%; min-width: 0; padding: 3px 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); font-size: 12px; }
+  .find { margin-bottom: 5px; }
+  .choices { max-height: 260px; overflow: auto; }
+  .choice { display: flex; align-items: center; gap: 8px; padding: 2px 8px; border-radius: 6px; }
+  .choice:hover { background: color-mix(in oklab, var(--_ink) 5%, transparent); }
+  .choice span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .choice input { accent-color: var(--_accent); margin: 0; }
+  .value { margin: 0 0 6px; padding: 6px 8px; max-height: 280px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: 11.5px/1.5 var(--_mono); background: var(--_sunken); border-radius: 6px; }
+
+  @media (pointer: coarse) {
+    .viewport { --_row-height: var(--wb-row-height, 40px); --_head-height: 40px; }
+    .actions { opacity: 1; }
+    .more { opacity: 1; min-width: 0; min-height: 0; top: 10px; }
+    .swatch { min-width: 11px; min-height: 11px; width: 11px; height: 11px; }
+    .swatch::after { inset: -15px; }
+    .item, .choice { min-height: 40px; align-items: center; }
+  }
+  @media (prefers-reduced-motion: reduce) { .actions { transition: none; } }
+  @media print { .viewport { overflow: visible; } }
+`;

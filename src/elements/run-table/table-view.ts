@@ -1,0 +1,214 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { ViewChange, ViewState } from '../../data/view-state.js';
+import { fitWidths, naturalWidth } from '../../panels/run-table/column-widths.js';
+import type { RunTableScene } from '../../panels/run-table/scene.js';
+import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
+import { fillGroupCell, fillRunCell } from './cells.js';
+import { headerRow } from './header.js';
+import { TableInteraction } from './interaction.js';
+import type { GridPlace } from './keyboard.js';
+import { Popup } from './popup.js';
+import { TableState } from './table-state.js';
+import { textMeasure } from './text-measure.js';
+
+/** What a table needs of the element it belongs to. */
+export interface TableHost {
+  /** What the reader did in all panels of the scope. */
+  readonly view: ViewState;
+  /** Changes what the reader did in all panels of the scope. */
+  changeView(change: ViewChange): void;
+  /** Asks for a new drawing. */
+  redraw(): void;
+  /** Tells the page that the reader sorted. */
+  tellSorted(): void;
+}
+
+const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
+
+/** What stands in the body of a run table: head, rows, and what opens above them. */
+export class TableView {
+  readonly state: TableState;
+  readonly host: TableHost;
+  readonly popup = new Popup();
+  readonly #interaction: TableInteraction;
+  readonly #viewport = createRef<HTMLElement>();
+  readonly #head = createRef<HTMLElement>();
+  readonly #body = createRef<HTMLElement>();
+  readonly #natural = new Map<string, number>();
+  readonly #resize: ResizeObserver;
+  #grid: VirtualGrid | undefined;
+  #active: GridPlace = { row: -1, column: 0 };
+  #width = 0;
+  #pageHeight = 0;
+  #said = '';
+
+  constructor(host: TableHost, scene: RunTableScene) {
+    this.host = host;
+    this.state = new TableState(scene, () => host.redraw());
+    this.#interaction = new TableInteraction(this);
+    this.#resize = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = this.#viewport.value!;
+      if (clientWidth !== this.#width || clientHeight > this.#pageHeight) host.redraw();
+    });
+  }
+
+  get grid(): VirtualGrid | undefined { return this.#grid; }
+  /** The cell that has the focus, or gets it by the Tab key. */
+  get active(): GridPlace { return this.#active; }
+
+  /** Frees what was opened; {@link connect} opens it again. */
+  disconnect(): void {
+    this.#resize.disconnect();
+    this.popup.close();
+  }
+
+  connect(): void {
+    if (this.#viewport.value && this.#grid) this.#resize.observe(this.#viewport.value);
+  }
+
+  /** The search field and the buttons for the panel's header. */
+  actions(): TemplateResult {
+    return this.#interaction.toolbar();
+  }
+
+  /** The table, whose rows {@link draw} fills in. */
+  template(pageRows: number): TemplateResult {
+    const { lines, scene, columns, isFiltered } = this.state;
+    const { press, focus, click, doubleClick, hover, leave, showAll } = this.#interaction;
+    // Searching does not make the panel jump, opening a group makes room for it.
+    const rows = Math.max(3, Math.min(pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
+    return html`
+      <div ${ref(this.#viewport)} class="viewport" part="table" style="--_rows: ${rows}" @scroll=${this.#scroll} ?inert=${scene.empty !== undefined}>
+        <div class="grid" role=${scene.groups.length > 0 ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-multiselectable="true"
+          aria-rowcount=${lines.length + 1} aria-colcount=${columns.length} aria-description=${HELP} @keydown=${press} @focusin=${focus}>
+          <div ${ref(this.#head)} class="heads" role="rowgroup"></div>
+          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @click=${click} @dblclick=${doubleClick}
+            @pointerover=${hover} @pointerleave=${leave}></div>
+        </div>
+        ${lines.length === 0 && isFiltered ? html`<p class="none" role="status">No run matches what you typed.
+          <button class="bordered" @click=${showAll}>Show all</button></p>` : nothing}
+      </div>
+      <div class="visually-hidden" role="status">${this.#said}</div>
+      ${this.popup.template()}`;
+  }
+
+  /** Fills in the rows that can be seen. Call after the template is on the page. */
+  draw(): void {
+    const viewport = this.#viewport.value, body = this.#body.value;
+    if (!viewport || !body) return;
+    if (!this.#grid) {
+      this.#grid = new VirtualGrid(viewport, body);
+      this.#resize.observe(viewport);
+    }
+    const { lines, columns, pinned } = this.state;
+    const rowHeight = parseFloat(getComputedStyle(viewport).getPropertyValue('--_row-height')) || 30;
+    body.style.height = `${lines.length * rowHeight}px`; // whether there is a scroll bar decides the width
+    this.#width = viewport.clientWidth;
+    this.#pageHeight = viewport.clientHeight;
+    this.#active = { row: Math.min(this.#active.row, lines.length - 1), column: Math.min(this.#active.column, columns.length - 1) };
+    this.#grid.update({
+      rowCount: lines.length, rowHeight, widths: this.#widths(), pinned, active: this.#active,
+      fillRow: (element, index) => this.#fillRow(element, index),
+      fillCell: (element, index, column) => this.#fillCell(element, index, column),
+    });
+    this.#drawHead();
+    this.popup.refresh();
+  }
+
+  /** Follows the reader's view in other panels: which run is hovered. */
+  viewChanged({ hovered }: ViewState): void {
+    this.#grid?.eachRow((element, index) => element.classList.toggle('hovered', hovered !== undefined && this.keyAt(index) === hovered));
+  }
+
+  /** Makes a cell the one that has the focus, and gives it to it if asked. */
+  setActive(place: GridPlace, options: { readonly focus: boolean }): void {
+    const grid = this.#grid!;
+    grid.cell(this.#active.row, this.#active.column)?.setAttribute('tabindex', '-1');
+    this.#active = place;
+    if (options.focus) grid.reveal(place.row, place.column);
+    grid.setActive(place);
+    this.#drawHead();
+    const cell = place.row < 0 ? this.headAt(place.column) : grid.cell(place.row, place.column);
+    cell?.setAttribute('tabindex', '0');
+    if (options.focus) cell?.focus({ preventScroll: true });
+  }
+
+  /** The head of a column, if it is there at the moment. */
+  headAt(column: number): HTMLElement | undefined {
+    return this.#head.value?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
+  }
+
+  /** The id of the run, or the key of the group, in a line. */
+  keyAt(index: number): string | undefined {
+    const { scene, lines } = this.state;
+    if (index < 0 || index >= lines.length) return undefined;
+    const line = lines.at(index);
+    return line.type === 'run' ? scene.runs[line.row].id : scene.groups[line.group].key;
+  }
+
+  /** Tells those who do not see the table what has happened. */
+  say(text: string): void {
+    this.#said = text;
+    this.host.redraw();
+  }
+
+  #widths(): readonly number[] {
+    const { columns, scene, widths, pinned } = this.state;
+    let measure: ReturnType<typeof textMeasure> | undefined;
+    const natural = columns.map((column) => {
+      const known = this.#natural.get(column.id);
+      if (known !== undefined) return known;
+      const width = naturalWidth(scene, column, measure ??= textMeasure(this.#viewport.value!));
+      if (scene.runs.length > 0) this.#natural.set(column.id, width);
+      return width;
+    });
+    return fitWidths({ natural, chosen: columns.map(({ id }) => widths.get(id)), pinned, available: this.#width });
+  }
+
+  #drawHead(): void {
+    const head = this.#head.value, grid = this.#grid;
+    if (!head || !grid) return;
+    render(headerRow({
+      state: this.state, visible: grid.columns, edges: grid.edges, active: this.#active.row < 0 ? this.#active.column : -1, ...this.#interaction.head,
+    }), head);
+  }
+
+  #fillRow(element: HTMLElement, index: number): void {
+    const { scene, lines } = this.state;
+    const { type } = lines.at(index), key = this.keyAt(index)!;
+    const isSelected = type === 'run' && scene.selected.has(key);
+    element.className = `row ${type}${isSelected ? ' selected' : ''}${scene.hidden.has(key) ? ' off' : ''}`
+      + `${this.host.view.hovered === key ? ' hovered' : ''}${scene.baseline?.id === key ? ' baseline' : ''}`;
+    setAttributes(element, {
+      role: 'row', 'aria-rowindex': String(index + 2),
+      'aria-selected': type === 'run' ? String(isSelected) : undefined,
+      'aria-level': scene.groups.length === 0 ? undefined : type === 'group' ? '1' : '2',
+      'aria-expanded': type === 'group' ? String(this.state.isExpanded(key)) : undefined,
+    });
+  }
+
+  #fillCell(cell: HTMLElement, index: number, place: number): void {
+    const { scene, lines, columns } = this.state;
+    const line = lines.at(index), column = columns[place];
+    if (line.type === 'run') fillRunCell(cell, scene, line.row, column);
+    else {
+      const isExpanded = this.state.isExpanded(scene.groups[line.group].key);
+      fillGroupCell(cell, scene, column, { group: line.group, rows: lines.rowsOf(line.group), isExpanded, isFirst: place === 0 });
+    }
+    cell.tabIndex = index === this.#active.row && place === this.#active.column ? 0 : -1;
+  }
+
+  readonly #scroll = (): void => {
+    const { scrollLeft = 0, classList } = this.#viewport.value!;
+    classList.toggle('scrolled', scrollLeft > 0);
+    if (this.#grid?.scrolled()) this.#drawHead();
+  };
+}
+
+function setAttributes(element: HTMLElement, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+}
