@@ -1,0 +1,22 @@
+export { type BlockJson } from './builders/block-json.js';
+export { audio, gallery, image, video, type MediaOptions } from './builders/media.js';
+export {
+  barPlot, customChart, html, linePlot, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, runSet, runTable, scalarChart, scatterPlot, table,
+  type LinePlotOptions, type NamedRunSetOptions, type PanelOptions, type RunTableOptions,
+} from './builders/panels.js';
+export { type RunSetOptions } from './builders/panel-settings.js';
+export { report, type ReportJson, type ReportOptions } from './builders/report.js';
+export {
+  bold, callout, checkedList, codeBlock, h1, h2, h3, hr, inlineCode, inlineLatex, italic, latexBlock, link, markdownBlock, orderedList, p, quote,
+  tableOfContents, unorderedList, type HeadingOptions,
+} from './builders/text.js';
+export type { Block, ContentBlock, GalleryItem, PanelBlock, PanelLayout, PanelNode, PanelWidth, ProblemBlock, UnknownBlock } from './block.js';
+export type { InlineLatex, InlineLink, InlineNode, InlineText, ListItem, MarkedText } from './inline.js';
+export { LIMITS } from './limits.js';
+export { loadReport, type LoadReportOptions } from './load-report.js';
+export { CURRENT_VERSION } from './migrations.js';
+export { parseReport, parseReportText, type ParsedReport } from './parse-report.js';
+export { printJson } from './print-json.js';
+export { REPORT_FORMAT, type Report, type ReportProblem, type ReportWidth, type SourceNode } from './report.js';
+export { type RunSetNode } from './run-set-node.js';
+export { serializeReport } from './serialize-report.js';
