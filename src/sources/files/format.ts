@@ -19,7 +19,7 @@ export function formatOfContent(bytes: Uint8Array): FileFormat | undefined {
   const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
   if (start.startsWith('PAR1')) return 'parquet';
   if (start.includes('\0')) return undefined;
-  const lines = start.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const lines = start.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const objects = lines.filter(isObjectLine).length;
   if (objects === 1 && lines.length === 1) return 'json';
   if (objects * MIN_SHARE >= lines.length && objects > 0) return 'ndjson';
