@@ -4,6 +4,7 @@ import { define } from './define.js';
 WbReport.panels = {
   ...WbReport.panels,
   'line-plot': () => import('./line-plot.js'),
+  'run-table': () => import('./run-table.js'),
 };
 
 define('wb-report', WbReport);

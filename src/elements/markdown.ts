@@ -24,7 +24,7 @@ import { renderMarkdown } from './markdown/render-markdown.js';
  */
 export class WbMarkdown extends LitElement {
   static override styles = [tokens, controls, proseStyles, css`
-    :host { display: block; min-width: 0; font: 15px/1.6 var(--_font); color: var(--_ink); }
+    :host { display: block; min-width: 0; font-family: var(--_font); font-size: 15px; line-height: 1.6; color: var(--_ink); }
     .state { padding: 20px 0; color: var(--_ink-2); font-size: 13px; }
     .state p { margin: 0 0 8px; }
     .failure p { color: var(--_bad); }

@@ -123,7 +123,7 @@ function parseReference(runSet: JsonValue): string | RunSetNode {
 }
 
 /** Reads a place on the grid; throws where it lies outside. */
-export function parseLayout(layout: JsonValue): PanelLayout {
+export function parseLayout(layout: unknown): PanelLayout {
   const expected = `{ x, y, w, h } with x + w at most ${COLUMNS}`;
   if (!isObject(layout)) throw invalid('layout', layout, expected);
   const { x, y, w, h } = layout;

@@ -17,7 +17,11 @@ class TestPanel extends LitElement {
 
 /** What a test may know of the inside of a report. */
 class ReportHarness {
-  constructor(readonly element: WbReport) {}
+  readonly element: WbReport;
+
+  constructor(element: WbReport) {
+    this.element = element;
+  }
 
   get root(): ShadowRoot { return this.element.shadowRoot!; }
   get text(): string { return this.root.querySelector('article')!.innerText.replace(/\s+/g, ' ').trim(); }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** How a report looks: the page, its header, its panels and its notices. */
 export const reportStyles = css`
   :host {
-    display: block; min-width: 0; container: wb-report / inline-size; font: 15px/1.6 var(--_font); color: var(--_ink);
+    display: block; min-width: 0; container: wb-report / inline-size; font-family: var(--_font); font-size: 15px; line-height: 1.6; color: var(--_ink);
     -webkit-font-smoothing: antialiased; --_row: 32px; --_gap: 14px;
   }
   .report { margin: 0 auto; padding: var(--wb-report-padding, 48px 32px); }
@@ -15,7 +15,7 @@ export const reportStyles = css`
   .live { display: inline-flex; gap: 8px; align-items: center; color: var(--_good); padding-left: 3px; }
   .live::before { content: ""; width: 7px; height: 7px; border-radius: 50%; background: currentColor; box-shadow: 0 0 0 3px color-mix(in oklab, currentColor 22%, transparent); print-color-adjust: exact; }
   .stale { color: var(--_warn); }
-  .description { max-width: 68ch; }
+  .description { max-width: 68ch; margin-bottom: 20px; }
   .prose > .heading { max-width: 40em; }
   .heading:focus { outline: none; }
   .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }

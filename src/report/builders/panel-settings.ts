@@ -1,0 +1,38 @@
+import type { RunReference, SortOrder } from '../../data/run-set.js';
+import type { JsonObject, JsonValue } from '../../core/json.js';
+import { linePlotSettings } from '../../panels/line-plot/settings.js';
+import { runSetSettings } from '../../panels/run-set-settings.js';
+import { runTableSettings } from '../../panels/run-table/settings.js';
+import { parseSettings, type SettingsTable } from '../../panels/settings.js';
+
+/** Which runs a panel or a run set shows. */
+export interface RunSetOptions {
+  /** A regular expression on names, or an expression such as `config.lr > 0.001`. */
+  readonly runsFilter?: string;
+  readonly state?: string | readonly string[];
+  /** A comparison with a date, such as `>=now-7d`. */
+  readonly createdAt?: string;
+  readonly runIds?: readonly string[];
+  readonly runs?: readonly RunReference[];
+  readonly groupBy?: string | readonly string[];
+  readonly sortBy?: string | readonly string[];
+  readonly sortOrder?: SortOrder;
+  readonly limit?: number;
+}
+
+/** The settings tables of the panels that have one. */
+export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
+  'line-plot': linePlotSettings,
+  'run-table': runTableSettings,
+};
+
+/** Throws a `WbError` for a setting that a panel does not have, or that has a value it cannot use. */
+export function checkSettings(type: string, settings: JsonObject): void {
+  const table = PANEL_SETTINGS[type];
+  if (table) {
+    parseSettings(table, settings);
+    return;
+  }
+  const shared = Object.entries(settings).filter(([name]) => Object.hasOwn(runSetSettings, name));
+  parseSettings(runSetSettings, Object.fromEntries<JsonValue>(shared));
+}

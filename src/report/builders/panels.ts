@@ -1,0 +1,124 @@
+import { invalid } from '../../core/errors.js';
+import type { JsonObject } from '../../core/json.js';
+import type { PanelLayout, PanelWidth } from '../block.js';
+import { parseLayout } from '../parse-block.js';
+import { parseRunSet } from '../run-set-node.js';
+import { block, plain, type BlockJson } from './block-json.js';
+import { checkSettings, type RunSetOptions } from './panel-settings.js';
+
+/** What every panel takes besides the options of its own type. */
+export interface PanelOptions extends RunSetOptions {
+  /** Stays the same as long as the panel is the same; made of the options by default. */
+  readonly id?: string;
+  readonly title?: string;
+  /** Where it stands in its grid. */
+  readonly layout?: PanelLayout;
+  /** How wide it is among the text; `full` by default. */
+  readonly width?: PanelWidth;
+  /** The runs, by the name of a run set of the report, or a run set. */
+  readonly runSet?: string | JsonObject;
+  /** Seconds between refreshes. */
+  readonly refreshInterval?: number;
+  /** Any other option of the panel, as its element has it. */
+  readonly [option: string]: unknown;
+}
+
+/** Options of {@link linePlot}; the element `<wb-line-plot>` lists them all. */
+export interface LinePlotOptions extends PanelOptions {
+  readonly x?: string;
+  readonly y?: string | readonly string[];
+  readonly smoothing?: number;
+  readonly groupByAggFunc?: 'mean' | 'median' | 'min' | 'max' | 'sum';
+  /** The visible part of x: `last-1000`, `last-1h`, or two bounds. */
+  readonly xRange?: string | readonly [number | null, number | null];
+}
+
+/** Options of {@link runTable}. */
+export interface RunTableOptions extends PanelOptions {
+  readonly columns?: readonly string[];
+}
+
+const WIDTHS: readonly PanelWidth[] = ['full', 'half', 'third', 'quarter'];
+
+/** A panel of any type, for those that have no builder of their own. */
+export function panel(type: string, options: PanelOptions = {}): BlockJson {
+  const json = plain({ type, ...options });
+  const { type: _type, id: _id, layout, width, runSet, ...settings } = json;
+  if (layout !== undefined) parseLayout(layout);
+  if (width !== undefined && !WIDTHS.includes(width)) throw invalid('width', width, WIDTHS.join(', '));
+  if (runSet !== undefined && typeof runSet !== 'string') parseRunSet(runSet);
+  checkSettings(type, settings);
+  return json;
+}
+
+/** Metrics over steps, time or another metric. */
+export function linePlot(options: LinePlotOptions = {}): BlockJson {
+  return panel('line-plot', options);
+}
+
+/** Runs as rows. */
+export function runTable(options: RunTableOptions = {}): BlockJson {
+  return panel('run-table', options);
+}
+
+/** The name that the guide gives {@link runTable}. */
+export const table = runTable;
+
+/** Metrics as bars. */
+export function barPlot(options: PanelOptions & { readonly metrics?: readonly string[] } = {}): BlockJson {
+  return panel('bar-plot', options);
+}
+
+/** One value of each run against another. */
+export function scatterPlot(options: PanelOptions & { readonly x?: string; readonly y?: string; readonly z?: string } = {}): BlockJson {
+  return panel('scatter-plot', options);
+}
+
+/** Runs as lines over several axes. */
+export function parallelCoordinatesPlot(options: PanelOptions & { readonly columns?: readonly string[] } = {}): BlockJson {
+  return panel('parallel-coordinates-plot', options);
+}
+
+/** One number. */
+export function scalarChart(options: PanelOptions & { readonly metric?: string } = {}): BlockJson {
+  return panel('scalar-chart', options);
+}
+
+/** Pictures, sounds and tables that runs have logged. */
+export function mediaBrowser(options: PanelOptions & { readonly mediaKeys?: readonly string[] } = {}): BlockJson {
+  return panel('media-browser', options);
+}
+
+/** A chart of one's own in the grammar of Vega or Vega-Lite. */
+export function customChart(options: PanelOptions & { readonly vegaSpec?: JsonObject } = {}): BlockJson {
+  return panel('custom-chart', options);
+}
+
+/** A page of HTML, shown in a frame of its own. */
+export function html(options: PanelOptions & { readonly content: string }): BlockJson {
+  if (typeof options.content !== 'string') throw invalid('content', options.content, 'text');
+  return panel('html', options);
+}
+
+/** Options of {@link runSet}. */
+export interface NamedRunSetOptions extends RunSetOptions {
+  /** What grids and panels call it. */
+  readonly name?: string;
+  /** One of the report's sources by name. */
+  readonly source?: string;
+  readonly entity?: string;
+  readonly project?: string;
+}
+
+/** Which runs to show, for several panels at once. */
+export function runSet(options: NamedRunSetOptions = {}): JsonObject {
+  const json = plain(options);
+  parseRunSet(json);
+  return json;
+}
+
+/** Panels on a grid of 24 columns. */
+export function panelGrid(options: { readonly panels: readonly BlockJson[]; readonly runSet?: string | JsonObject; readonly id?: string }): BlockJson {
+  if (options.runSet !== undefined && typeof options.runSet !== 'string') parseRunSet(options.runSet);
+  return block('panel-grid', options);
+}
