@@ -32,6 +32,7 @@ export function uplotAxis(side: 'x' | 'y' | 'y2', labels: () => AxisLabels, size
     splits: () => labels().values as number[], // uPlot only reads them
     values: () => labels().labels as string[],
     filter: (_, splits) => splits,
+    incrs: (_plot, _axis, low, high) => [high - low], // uPlot draws no ticks where it finds no step it knows
     size, gap: horizontal ? 6 : 7, space: 1, lineGap: 1.25,
     font: `${TICK_FONT_SIZE}px ${theme().fontFamily}`,
     stroke: () => theme().ink3,
