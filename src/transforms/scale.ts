@@ -15,13 +15,21 @@ export interface Scale {
 
 /** Returns a scale. A log scale wants bounds above 0; `symlog` is asinh, linear within ±1. */
 export function scale(kind: ScaleKind, from: number, to: number, size: number): Scale {
-  const forward = FORWARD[kind], back = BACK[kind];
+  const unit = kind === 'linear' ? unitOf(from, to) : 1;
+  const forward = unit === 1 ? FORWARD[kind] : (value: number): number => value * unit;
+  const back = unit === 1 ? BACK[kind] : (value: number): number => value / unit;
   const start = forward(from), span = forward(to) - start || 1;
   const factor = size / span;
-  const position = kind === 'linear'
+  const position = kind === 'linear' && unit === 1
     ? (value: number): number => (value - start) * factor
     : (value: number): number => (forward(value) - start) * factor;
   return { kind, from, to, size, position, value: (at) => back(start + at / factor) };
+}
+
+/** What to multiply by where the bounds are so large, or so small, that a double could not hold what is worked out with them. */
+function unitOf(from: number, to: number): number {
+  const size = Math.max(Math.abs(from), Math.abs(to));
+  return size > 1e300 ? 2 ** -100 : size > 0 && size < 1e-280 ? 2 ** 900 : 1;
 }
 
 const FORWARD = {
@@ -40,13 +48,14 @@ export interface Ticks {
 
 /** Returns about `count` round values between two bounds: steps of 1, 2 or 5 times a power of ten. */
 export function linearTicks(from: number, to: number, count: number): Ticks {
-  const span = to - from;
-  if (!(span > 0) || !Number.isFinite(span)) return { values: [from], step: Math.abs(from) || 1 };
-  const rough = span / Math.max(1, count);
+  if (!(to > from)) return { values: [from], step: Math.abs(from) || 1 };
+  const rough = to / Math.max(1, count) - from / Math.max(1, count); // the span itself may be beyond a double
   const unit = 10 ** Math.floor(Math.log10(rough));
   const step = unit * ([1, 2, 5, 10].find((multiple) => multiple * unit >= rough * 0.999) ?? 10);
+  if (!(step > 0)) return { values: [from, to], step: to - from };
   const first = Math.ceil(from / step - 1e-9), last = Math.floor(to / step + 1e-9);
-  return { values: Array.from({ length: Math.min(last - first + 1, 200) }, (_, i) => rounded((first + i) * step)), step };
+  const values = Array.from({ length: Math.min(last - first + 1, 200) }, (_, i) => tidy((first + i) * step, step));
+  return { values: values.filter((value, i) => i === 0 || value > values[i - 1]), step };
 }
 
 /** Returns ticks of a log axis: powers of ten, with 2 and 5 between them where there is room. */
@@ -59,14 +68,14 @@ export function logTicks(from: number, to: number, count: number): Ticks {
   const values: number[] = [];
   for (let power = first; power <= last; power += every) {
     for (const multiple of multiples) {
-      const value = rounded(multiple * 10 ** power);
+      const value = tidy(multiple * 10 ** power, 10 ** power);
       if (value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9)) values.push(value);
     }
   }
   return { values, step: NaN };
 }
 
-/** Takes back the noise of multiplying: 0.30000000000000004 is 0.3. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(12));
+/** Takes back the noise of multiplying, where it is far smaller than the step: 0.30000000000000004 is 0.3. */
+function tidy(value: number, step: number): number {
+  return Math.abs(value) > step * 1e10 ? value : Number(value.toPrecision(12));
 }

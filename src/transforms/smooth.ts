@@ -125,7 +125,7 @@ function runningAverage(y: Float64Array, window: number): Float64Array {
   const counted = y.map((value) => (Number.isFinite(value) ? 1 : 0));
   const sums = windowSums(y.map((value, i) => (counted[i] === 1 ? value : 0)), size, back, ahead);
   const counts = windowSums(counted, size, back, ahead);
-  return y.map((value, i) => (counted[i] === 1 ? sums[i]! / counts[i]! : value));
+  return y.map((value, i) => (counted[i] === 1 ? sums[i] / counts[i] : value));
 }
 
 /**
@@ -136,12 +136,12 @@ function runningAverage(y: Float64Array, window: number): Float64Array {
 function windowSums(values: Float64Array, size: number, back: number, ahead: number): Float64Array {
   const last = values.length - 1;
   const fromStart = values.slice(), toEnd = values.slice();
-  for (let i = 1; i <= last; i++) if (i % size !== 0) fromStart[i]! += fromStart[i - 1]!;
-  for (let i = last - 1; i >= 0; i--) if ((i + 1) % size !== 0) toEnd[i]! += toEnd[i + 1]!;
+  for (let i = 1; i <= last; i++) if (i % size !== 0) fromStart[i] += fromStart[i - 1];
+  for (let i = last - 1; i >= 0; i--) if ((i + 1) % size !== 0) toEnd[i] += toEnd[i + 1];
   return values.map((_, i) => {
     const from = Math.max(0, i - back), to = Math.min(last, i + ahead);
-    if (from % size === 0) return fromStart[to]!;
-    return Math.floor(from / size) === Math.floor(to / size) ? toEnd[from]! : toEnd[from]! + fromStart[to]!;
+    if (from % size === 0) return fromStart[to];
+    return Math.floor(from / size) === Math.floor(to / size) ? toEnd[from] : toEnd[from] + fromStart[to];
   });
 }
 

@@ -12,13 +12,13 @@ describe('members with different steps, lengths, gaps and duplicate steps', () =
 });
 
 describe('members with the same steps, one with a gap', () => {
-  const x = numbers(shared.members[0]![0]);
+  const x = numbers(shared.members[0][0]);
   agrees(shared.members.map(([, y]) => ({ x, y: numbers(y) })), shared.expected);
 });
 
 describe('members with more than 1000 positions together', () => {
   const members = [2, 3, 5].map((by, i): Member => {
-    const y = numbers(long.members[i]!);
+    const y = numbers(long.members[i]);
     return { x: Float64Array.from(y.keys(), (row) => row * by), y };
   });
   agrees(members, long.expected, long.at);
@@ -29,8 +29,8 @@ describe('members with more than 1000 positions together', () => {
   });
 
   test('keep every spike in the range from min to max', () => {
-    members[0]!.y[777] = 1e6;
-    members[1]!.y[333] = -1e6;
+    members[0].y[777] = 1e6;
+    members[1].y[333] = -1e6;
     const { low, high } = groupBand(members, 'median', 'minmax');
     assert.deepEqual([Math.min(...low), Math.max(...high)], [-1e6, 1e6]);
   });
@@ -73,7 +73,7 @@ describe('a group', () => {
 });
 
 function agrees(members: readonly Member[], expected: GroupNumbers, at?: readonly number[]): void {
-  const picked = (values: ArrayLike<number>): Float64Array => (at ? Float64Array.from(at, (i) => values[i]!) : Float64Array.from(values));
+  const picked = (values: ArrayLike<number>): Float64Array => (at ? Float64Array.from(at, (i) => values[i]) : Float64Array.from(values));
 
   for (const aggregate of aggregates) {
     test(`have the ${aggregate} that pandas gives`, () => {
@@ -88,8 +88,8 @@ function agrees(members: readonly Member[], expected: GroupNumbers, at?: readonl
     test(`have the ${range} that pandas and scipy give, around the mean`, () => {
       const { y, low, high } = groupBand(members, 'mean', range);
       const reach = numbers(expected[range]);
-      assertClose(picked(high.map((value, i) => value - y[i]!)), reach, 2e-5);
-      assertClose(picked(low.map((value, i) => y[i]! - value)), reach, 2e-5);
+      assertClose(picked(high.map((value, i) => value - y[i])), reach, 2e-5);
+      assertClose(picked(low.map((value, i) => y[i] - value)), reach, 2e-5);
     });
   }
 
