@@ -28,11 +28,13 @@ export function formatOfContent(bytes: Uint8Array): FileFormat | undefined {
   return delimited > 1 && delimited >= lines.length - 1 ? 'csv' : undefined;
 }
 
+/** Whether a line ends in a JSON object; what stands before it is a prefix. */
 function isObjectLine(line: string): boolean {
   const start = line.indexOf('{"');
-  if (start < 0) return false;
+  const end = line.trimEnd();
+  if (start < 0 || !end.endsWith('}')) return false;
   try {
-    JSON.parse(line.slice(start, line.lastIndexOf('}') + 1).replace(/\bNaN\b|-?\bInfinity\b/g, '0'));
+    JSON.parse(end.slice(start).replace(/\bNaN\b|-?\bInfinity\b/g, '0'));
     return true;
   } catch {
     return false;

@@ -16,6 +16,7 @@ const contents: [what: string, text: string, format: string | undefined][] = [
   ['objects behind prefixes among other lines', 'net\n{\n  table\n}\njson_stats: {"a":1}\njson_stats: {"a":2}\n', 'ndjson'],
   ['one object', '{"log_history":[]}', 'json'],
   ['an object over several lines', '{\n  "a": 1\n}\n', 'json'],
+  ['a list of rows, one in a line', '{"log_history":[{"step":1},\n{"step":2},\n{"step":3}]}', 'json'],
   ['a Parquet file', 'PAR1xxxx', 'parquet'],
   ['prose', 'Dear reader,\nall is well\n', undefined],
   ['bytes', 'a,b\n\0\u0001,\n', undefined],
