@@ -83,13 +83,28 @@ function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state:
   state.rows += inTo - inFrom;
 }
 
+/** Reads every row; where the column ends is worked out once a column, so that a row costs a few comparisons. */
 function spanRows({ x: xs, y }: CurveIndex, x: Scale, from: number, to: number, state: State): void {
   const span = new Span(state);
+  let column = NaN, border = -Infinity, low = Infinity, high = -Infinity;
   for (let i = from; i < to; i++) {
+    const at = xs[i];
+    if (at >= border) {
+      const next = Math.floor(x.position(at));
+      if (next !== column) {
+        span.draw(column, low, high);
+        column = next;
+        low = Infinity;
+        high = -Infinity;
+        const edge = x.value(column + 1);
+        border = edge - Math.abs(edge) * 1e-12; // rounding may put the border to either side of a row
+      }
+    }
     const value = y[i];
-    span.add(Math.floor(x.position(xs[i])), value, value);
+    if (value < low && value !== -Infinity) low = value;
+    if (value > high && value !== Infinity) high = value;
   }
-  span.flush();
+  span.draw(column, low, high);
 }
 
 /** Asks the index for the extremes of each pixel column's rows, which are found by searching for where the column ends. */
@@ -111,40 +126,25 @@ function spanColumns(index: CurveIndex, x: Scale, from: number, to: number, stat
       else end = middle;
     }
     const { low, high } = index.extremes(start, end);
-    span.add(column, low, high);
+    span.draw(column, low, high);
     rows = end - start;
     start = end;
   }
-  span.flush();
 }
 
-/** Gathers the least and greatest value of one pixel column after the other. */
+/** Draws from one pixel column to the next: to the nearer end of its span, then across it. */
 class Span {
   readonly #state: State;
-  #column = NaN;
-  #low = Infinity;
-  #high = -Infinity;
   #before = NaN;
 
   constructor(state: State) {
     this.#state = state;
   }
 
-  add(column: number, low: number, high: number): void {
-    if (column !== this.#column) {
-      this.flush();
-      this.#column = column;
-    }
-    if (low < this.#low && low !== -Infinity) this.#low = low;
-    if (high > this.#high && high !== Infinity) this.#high = high;
-  }
-
-  /** Draws from where the line is to the nearer end of the span, then across it. */
-  flush(): void {
-    const low = this.#low, high = this.#high, at = this.#column + 0.5;
-    this.#low = Infinity;
-    this.#high = -Infinity;
-    if (this.#column !== this.#column) return;
+  /** A column without a finite value lifts the pen; NaN is no column. */
+  draw(column: number, low: number, high: number): void {
+    if (column !== column) return;
+    const at = column + 0.5;
     if (low > high) {
       push(at, NaN);
       this.#before = NaN;
