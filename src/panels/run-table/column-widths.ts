@@ -49,13 +49,14 @@ export function fitWidths({ natural, chosen, pinned, available }: WidthChoice): 
   }
   const elastic = widths.reduce((sum, width, i) => sum + (chosen[i] === undefined ? width : 0), 0);
   if (all >= available || elastic === 0) return widths;
-  const extra = (available - all) / elastic;
-  let over = 0; // what rounding took from the columns so far
+  const factor = 1 + (available - all) / elastic;
+  let exact = 0, whole = 0; // widths are whole pixels whose sum fills the room
   return widths.map((width, i) => {
     if (chosen[i] !== undefined) return width;
-    const exact = width * (1 + extra) + over;
-    over = exact - Math.floor(exact);
-    return Math.floor(exact);
+    exact += width * factor;
+    const share = Math.round(exact) - whole;
+    whole += share;
+    return share;
   });
 }
 
