@@ -23,11 +23,18 @@ export function binsFor(values: Iterable<number>, count: number): Bins {
 }
 
 function decades(perBin: number): Bins {
+  const powers = new Map<number, number>();
+  const power = (exponent: number): number => {
+    let value = powers.get(exponent);
+    if (value === undefined) powers.set(exponent, value = Number(`1e${exponent}`));
+    return value;
+  };
   return {
     of(value) {
-      const exponent = Number(value.toExponential().split('e')[1]);
+      const near = Math.round(Math.log10(value));
+      const exponent = power(near) > value ? near - 1 : near;
       const from = Math.floor(exponent / perBin) * perBin;
-      return [Number(`1e${from}`), Number(`1e${from + perBin}`)];
+      return [power(from), power(from + perBin)];
     },
   };
 }

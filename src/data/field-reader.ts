@@ -1,8 +1,13 @@
-import type { JsonObject } from '../core/json.js';
+import { isObject, type JsonObject } from '../core/json.js';
 import { runFieldReader, valueAt, type FieldValue, type Run } from './run.js';
 
 /** Reads one field of any run. */
 export type FieldReader = (run: Run) => FieldValue;
+
+type ObjectReader = (object: JsonObject) => FieldValue;
+
+/** A path of more keys has too many ways to be taken apart to prepare them all. */
+const MOST_KEYS = 6;
 
 /** Returns a function that reads what `fieldOf(run, path)` returns, with the path taken apart only once. */
 export function fieldReader(path: string): FieldReader {
@@ -25,8 +30,26 @@ function inSummary(path: string): FieldReader {
   return (run) => read(run.summary);
 }
 
-/** A key without dots that no object inherits needs no search and no check. */
-function objectReader(path: string): (object: JsonObject) => FieldValue {
-  const isPlain = !path.includes('.') && !(path in Object.prototype);
-  return isPlain ? (object) => object[path] : (object) => valueAt(object, path);
+/** Reads what `valueAt` reads. A key without dots that no object inherits needs no search and no check. */
+function objectReader(path: string): ObjectReader {
+  if (path.includes('.')) return nestedReader(path);
+  return path in Object.prototype ? (object) => valueAt(object, path) : (object) => object[path];
+}
+
+function nestedReader(path: string): ObjectReader {
+  const keys = path.split('.');
+  if (keys.length > MOST_KEYS) return (object) => valueAt(object, path);
+  const splits = keys.slice(1).map((_, i) => {
+    const head = keys.slice(0, keys.length - 1 - i).join('.');
+    return { head, read: objectReader(path.slice(head.length + 1)) };
+  });
+  return (object) => {
+    if (Object.hasOwn(object, path)) return object[path];
+    for (const { head, read } of splits) {
+      const inner = Object.hasOwn(object, head) ? object[head] : undefined;
+      const value = isObject(inner) ? read(inner) : undefined;
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
 }

@@ -1,5 +1,5 @@
 import { stableStringify } from '../core/json.js';
-import { binsFor } from './bins.js';
+import type { Bins } from './bins.js';
 import { fieldReader, type FieldReader } from './field-reader.js';
 import { toNumber, type FieldValue, type Run } from './run.js';
 import { isMissing } from './sort.js';
@@ -41,22 +41,40 @@ export function groupsWithin(groups: readonly RunGroup[], runs: readonly Run[]):
   return groups.map((group) => ({ ...group, runs: group.runs.filter((run) => kept.has(run)) })).filter((group) => group.runs.length > 0);
 }
 
+interface Branch {
+  readonly branches: Map<string | undefined, Branch>;
+  group?: { readonly name: string; readonly key: string; readonly runs: Run[] };
+}
+
 function groupsOf(runs: readonly Run[], readers: readonly GroupReader[]): readonly RunGroup[] {
   if (readers.length === 0) return [];
-  const groups = new Map<string, { name: string; key: string; runs: Run[] }>();
+  const root: Branch = { branches: new Map() };
+  const groups: RunGroup[] = [];
   for (const run of runs) {
-    const values = readers.map((read) => read(run));
-    const key = JSON.stringify(values.map((value) => value ?? null));
-    const known = groups.get(key);
-    if (known) known.runs.push(run);
-    else groups.set(key, { name: values.map((value) => value ?? 'none').join(' · '), key, runs: [run] });
+    let branch = root;
+    for (const read of readers) {
+      const value = read(run);
+      let next = branch.branches.get(value);
+      if (!next) branch.branches.set(value, next = { branches: new Map() });
+      branch = next;
+    }
+    if (!branch.group) {
+      const values = readers.map((read) => read(run));
+      branch.group = { name: values.map((value) => value ?? 'none').join(' · '), key: JSON.stringify(values.map((value) => value ?? null)), runs: [] };
+      groups.push(branch.group);
+    }
+    branch.group.runs.push(run);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 async function groupReader(item: string): Promise<(all: readonly Run[]) => GroupReader> {
   const [, binned, count] = /^(.+)#(\d+)$/s.exec(item) ?? [];
-  if (binned !== undefined) return (all) => binReader(fieldReader(binned), Math.max(1, Number(count)), all);
+  if (binned !== undefined) {
+    const { binsFor } = await import('./bins.js');
+    const read = fieldReader(binned);
+    return (all) => binReader(read, binsFor(all.map((run) => toNumber(read(run))), Math.max(1, Number(count))));
+  }
   const [, path, pattern] = /^([^~]+)~(.+)$/s.exec(item) ?? [];
   if (path === undefined || pattern === undefined) return () => plainReader(item);
   const { re2Capture } = await import('./filter/re2.js');
@@ -67,11 +85,15 @@ async function groupReader(item: string): Promise<(all: readonly Run[]) => Group
   };
 }
 
-function binReader(read: FieldReader, count: number, all: readonly Run[]): GroupReader {
-  const bins = binsFor(all.map((run) => toNumber(read(run))), count);
+function binReader(read: FieldReader, bins: Bins): GroupReader {
+  const names = new Map<number, string>();
   return (run) => {
     const value = read(run), number = toNumber(value);
-    return Number.isFinite(number) ? bins.of(number).join(' – ') : groupText(value);
+    if (!Number.isFinite(number)) return groupText(value);
+    const [from, to] = bins.of(number);
+    let name = names.get(from);
+    if (name === undefined) names.set(from, name = `${from} – ${to}`);
+    return name;
   };
 }
 

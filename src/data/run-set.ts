@@ -1,7 +1,6 @@
 import type { JsonObject } from '../core/json.js';
 import { compileFilter } from './filter/compile-filter.js';
 import { compileGrouping, type RunGroup } from './group.js';
-import { parsePick } from './pick.js';
 import type { Run } from './run.js';
 import { sortRuns, type SortOrder } from './sort.js';
 
@@ -66,13 +65,16 @@ export type RunSelection = (runs: readonly Run[], now: number) => RunSet;
 export async function compileRunSet(spec: RunSetSpec): Promise<RunSelection> {
   const { sortBy = [], sortOrder = 'asc', limit = Infinity, pinned = [] } = spec;
   const [matches, group] = await Promise.all([compileFilter(spec), compileGrouping(spec.groupBy ?? [])]);
-  const pick = spec.pick === undefined ? undefined : parsePick(spec.pick);
+  const pick = spec.pick ? (await import('./pick.js')).parsePick(spec.pick) : undefined;
   return (all, now) => {
     const matched = all.filter((run) => matches(run, now));
     const sorted = sortRuns(pick ? pick(matched) : matched, sortBy, sortOrder);
     const runs = pinned.length > 0 ? pinnedFirst(all, sorted, pinned, limit) : sorted.slice(0, limit);
-    const allGroups = group(all, all);
-    return { runs, matched: matched.length, total: all.length, groups: group(runs, all), allGroups };
+    let allGroups: readonly RunGroup[] | undefined;
+    return {
+      runs, matched: matched.length, total: all.length, groups: group(runs, all),
+      get allGroups() { return allGroups ??= group(all, all); },
+    };
   };
 }
 

@@ -7,16 +7,19 @@ interface State {
   /** The positions of the pattern reached, as bits. */
   readonly bits: readonly number[];
   readonly accepts: boolean;
-  /** The state after a character, where it has been computed; absent in states that are not kept. */
-  readonly next: Map<number, State> | undefined;
+  /** The state after an ASCII character, at its code and 2, where it has been computed; absent in states that are not kept. */
+  readonly next: (State | undefined)[] | undefined;
+  /** The same for other characters. */
+  readonly nextOther: Map<number, State>;
 }
 
 /** How many states are kept; from then on they are computed as they are needed. */
 const KEPT_STATES = 500;
-/** How many steps are kept, for texts with many different characters. */
+/** How many steps on other than ASCII characters are kept. */
 const KEPT_STEPS = 20_000;
 /** Stand for the beginning and the end of the text. */
 const BEGIN = -1, END = -2;
+const NONE: Map<number, State> = new Map();
 
 /**
  * Compiles a regular expression into a search that reads each character once:
@@ -65,18 +68,17 @@ export function automaton(source: string): ((text: Characters) => boolean) | und
     const key = isFull ? '' : bits.join();
     const known = states.get(key);
     if (known) return known;
-    const state: State = { bits, accepts: isAccepting !== 0, next: isFull ? undefined : new Map() };
+    const state: State = { bits, accepts: isAccepting !== 0, next: isFull ? undefined : [], nextOther: isFull ? NONE : new Map<number, State>() };
     if (!isFull) states.set(key, state);
     return state;
   };
   const step = (state: State, code: number): State => {
-    const known = state.next?.get(code);
+    const known = code < 128 ? state.next?.[code + 2] : state.nextOther.get(code);
     if (known) return known;
     const next = after(state.bits, code);
-    if (state.next && next.next && steps < KEPT_STEPS) {
-      state.next.set(code, next);
-      steps++;
-    }
+    if (!state.next || !next.next) return next;
+    if (code < 128) state.next[code + 2] = next;
+    else if (steps++ < KEPT_STEPS) state.nextOther.set(code, next);
     return next;
   };
   const start = after(toBits([]), BEGIN);
