@@ -27,10 +27,13 @@ export function formatValue(value: number, digits = 4): string {
   return grouped(value.toFixed(Math.max(0, digits - 1 - Math.floor(Math.log10(size)))));
 }
 
-/** Returns the labels of axis ticks that lie `step` apart: all with the same number of decimals. */
+/** Returns the labels of axis ticks that lie `step` apart: all with the same number of decimals, and never two the same. */
 export function formatTicks(ticks: readonly number[], step: number): string[] {
   const largest = Math.max(...ticks.map(Math.abs));
-  if (largest >= 1e7 || (largest > 0 && step < 1e-5)) return ticks.map((tick) => formatNumber(tick, 3));
+  if (largest >= 1e15 || (largest > 0 && step < 1e-5)) {
+    const digits = Math.max(3, Math.min(17, Math.ceil(Math.log10(largest / step)) + 1));
+    return ticks.map((tick) => formatNumber(tick, digits));
+  }
   const decimals = Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)));
   return ticks.map((tick) => grouped(tick.toFixed(decimals)));
 }
