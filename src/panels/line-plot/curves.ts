@@ -1,6 +1,6 @@
 import { STEP, xMetric } from '../../data/metric.js';
-import { colorSlot, type ColorSlot } from '../../data/palette.js';
-import { groupRuns, type RunGroup } from '../../data/run-set.js';
+import { colorSlot, groupColors, type ColorSlot } from '../../data/palette.js';
+import { groupsWithin, type RunGroup } from '../../data/run-set.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { CurveIndex } from '../../transforms/curve-index.js';
@@ -31,7 +31,7 @@ export function makeCurves(data: PanelData, settings: Settings, runs: readonly R
   const inputs = seriesByRun(data, runs, settings, xMetric(settings.x));
   const withoutX = inputs.reduce((total, input) => total + input.withoutX, 0);
   const curves = settings.groupBy.length > 0
-    ? groupCurves(data, settings, inputs, groupRuns(runs, settings.groupBy))
+    ? groupCurves(data, settings, inputs, groupsWithin(data.runSet.groups, runs))
     : runCurves(data, settings, inputs, runs);
   return { curves, withoutX };
 }
@@ -137,15 +137,14 @@ function runCurves(data: PanelData, settings: Settings, inputs: readonly Input[]
 
 function groupCurves(data: PanelData, settings: Settings, inputs: readonly Input[], groups: readonly RunGroup[]): Curve[] {
   const metrics = [...settings.y, ...settings.y2];
-  const byAge = [...data.allRuns].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
-  const order = groupRuns(byAge, settings.groupBy).map(({ key }) => key);
+  const colors = groupColors(data.runSet.allGroups ?? groups);
   const dashes = dashCounter(metrics, groups.length);
   return groups.flatMap((group) => metrics.flatMap((metric): Curve[] => {
     const ids = new Set(group.runs.map((run) => run.id));
     const members = inputs.filter((input) => input.metric === metric && ids.has(input.run.id)).map(({ drawn }) => drawn);
     if (members.length === 0) return [];
     const { x, y, low, high, count } = groupBand(members.map(inOrder), settings.groupByAggFunc, settings.groupByRangeFunc);
-    const slot = colorSlot(Math.max(0, order.indexOf(group.key)));
+    const slot = colors.get(group.key) ?? colorSlot(0);
     const style = styleOf(settings, [`${group.name}:${metric}`, group.name, metric]);
     return [{
       key: `${group.key}\u0000${metric}`, owner: group.key, metric, slot, style, dash: dashes(slot, metric),

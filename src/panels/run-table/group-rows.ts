@@ -1,5 +1,5 @@
-import { colorSlot } from '../../data/palette.js';
-import { groupRuns, type RunGroup } from '../../data/run-set.js';
+import { colorSlot, groupColors } from '../../data/palette.js';
+import type { RunGroup } from '../../data/run-set.js';
 import type { Run } from '../../data/run.js';
 import type { RunTableGroup } from './scene.js';
 
@@ -14,13 +14,12 @@ export interface GroupedRows {
  * of its place among all groups of the source, oldest first, so that it stays
  * the same whatever is filtered.
  */
-export function groupRows(runs: readonly Run[], groups: readonly RunGroup[], allRuns: readonly Run[], paths: readonly string[]): GroupedRows {
+export function groupRows(runs: readonly Run[], groups: readonly RunGroup[], allGroups: readonly RunGroup[]): GroupedRows {
   if (groups.length === 0) return { groups: [], groupOfRow: new Uint32Array() };
-  const byAge = [...allRuns].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
-  const ranks = new Map(groupRuns(byAge, paths).map(({ key }, rank) => [key, rank]));
+  const colors = groupColors(allGroups);
   const groupOf = new Map(groups.flatMap((group, index) => group.runs.map((run) => [run, index] as const)));
   return {
-    groups: groups.map(({ name, key }) => ({ name, key, slot: colorSlot(ranks.get(key) ?? 0) })),
+    groups: groups.map(({ name, key }) => ({ name, key, slot: colors.get(key) ?? colorSlot(0) })),
     groupOfRow: Uint32Array.from(runs, (run) => groupOf.get(run) ?? 0),
   };
 }

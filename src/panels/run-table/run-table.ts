@@ -64,7 +64,7 @@ function stablePart(data: PanelData, settings: Settings): StablePart {
     values: new ColumnValues(runs, baseline),
     sort: settings.sortBy.flatMap((path) => columns.filter((column) => isSameField(column.path, path) && !column.isDelta)
       .slice(0, 1).map(({ id }) => ({ column: id, descending: settings.sortOrder === 'desc' }))),
-    ...groupRows(runs, groups, data.allRuns, settings.groupBy),
+    ...groupRows(runs, groups, data.runSet.allGroups ?? groups),
   };
   remembered.set(runs, { settings, part });
   return part;
