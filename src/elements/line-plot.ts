@@ -14,8 +14,10 @@ import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
 import { renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
+import { renderCurveTable } from './line-plot/curve-table.js';
 import { renderMenu } from './line-plot/menu.js';
-import { describePoint, renderTooltip } from './line-plot/tooltip.js';
+import { KEYS_HELP, pressKey } from './line-plot/plot-keys.js';
+import { describePoint, pointAsText, renderTooltip } from './line-plot/tooltip.js';
 
 type Settings = SettingsOf<typeof linePlotSettings>;
 
@@ -30,7 +32,7 @@ type Settings = SettingsOf<typeof linePlotSettings>;
 export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
   static override properties: PropertyDeclarations = {
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
-    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _hovered: { state: true },
+    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _hovered: { state: true }, _table: { state: true }, _sought: { state: true },
   };
   static override styles = [tokens, controls, panelStyles, linePlotStyles];
 
@@ -38,6 +40,8 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   declare protected _pinned: boolean;
   declare protected _menu: boolean;
   declare protected _hovered: string | undefined;
+  declare protected _table: boolean;
+  declare protected _sought: string;
 
   protected readonly settingsTable = linePlotSettings;
   #renderer: LineRenderer | undefined;
@@ -84,10 +88,12 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
         isolate: (owner) => this.#isolate(owner),
         hover: (owner) => this.changeView({ hovered: owner }),
       }) : nothing}
-      <div class="plot" part="plot" tabindex="0" role="application" aria-roledescription="line plot" aria-label=${this.#plotLabel()}
-        @keydown=${this.#keyPressed} @click=${this.#pin} @wheel=${this.#wheeled}></div>
+      <div class="plot" part="plot" tabindex="0" role="application" aria-roledescription="line plot" aria-label=${KEYS_HELP}
+        @keydown=${this.#keyPressed} @click=${this.#clicked} @wheel=${this.#wheeled}
+        @mousedown=${{ handleEvent: (event: MouseEvent) => this.#pressed(event), capture: true }}></div>
       ${this.#renderPoint(scene)}
-    </div>`;
+    </div>
+    ${scene && scene.empty === undefined ? renderCurveTable(scene, this._table) : nothing}`;
   }
 
   protected override renderActions(): unknown {
@@ -100,7 +106,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
         setOpen: (open) => { this._menu = open; },
         set: (name, value) => { Object.assign(this, { [name]: value }); },
         resetZoom: () => this.resetZoom(), fullScreen: () => void this.requestFullscreen?.(),
-        download: (kind) => void this.#download(kind),
+        download: (kind, part) => void this.#download(kind, part), table: this._table, showTable: (on) => { this._table = on; },
       })}`;
   }
 
@@ -143,14 +149,13 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     return this.scope.state.zoom.get(this.scene?.x.name ?? '');
   }
 
-  #plotLabel(): string {
-    return 'Plot. Arrow keys move the cursor, plus and minus zoom, zero shows everything.';
-  }
-
   #renderPoint(scene: LinePlotScene | undefined): unknown {
     const point = this._point;
     if (!scene || !point || point.readouts.length === 0) return html`<div class="visually-hidden" aria-live="polite"></div>`;
-    return html`<div class="tooltip ${this._pinned ? 'pinned' : ''}" part="tooltip">${renderTooltip(scene, point, this._pinned)}</div>
+    return html`<div class="tooltip ${this._pinned ? 'pinned' : ''}" part="tooltip">${renderTooltip(scene, point, this._pinned && {
+        sought: this._sought ?? '', seek: (text) => { this._sought = text; }, letGo: () => this.#letGo(),
+        copy: () => void navigator.clipboard?.writeText(pointAsText(scene, point)),
+      })}</div>
       <div class="visually-hidden" aria-live="polite">${this.#byKeyboard ? describePoint(scene, point) : ''}</div>`;
   }
   #byKeyboard = false;
@@ -205,12 +210,38 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   #pin(): void {
     if (!this._point) return;
     this._pinned = !this._pinned;
+    this._sought = '';
   }
 
   #wheeled(event: WheelEvent): void {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#zoomAround(this._point?.x, event.deltaY > 0 ? 1.25 : 0.8);
+  }
+
+  #pressedAt: readonly [number, number] = [0, 0];
+
+  /** A click pins; the end of a drag, which is also a click, does not. */
+  #clicked({ clientX, clientY }: MouseEvent): void {
+    const [left, top] = this.#pressedAt;
+    if (Math.hypot(clientX - left, clientY - top) < 4) this.#pin();
+  }
+
+  /** Shift-drag moves what is visible; uPlot, which would select, does not get to see it. */
+  #pressed(event: MouseEvent): void {
+    this.#pressedAt = [event.clientX, event.clientY];
+    const range = this.#renderer?.xRange, width = this.#renderer?.plotWidth;
+    if (!event.shiftKey || !range || !width) return;
+    event.stopPropagation();
+    event.preventDefault();
+    const perPixel = (range[1] - range[0]) / width, start = event.clientX;
+    const move = ({ clientX }: MouseEvent): void => {
+      const by = (start - clientX) * perPixel;
+      this.#zoomed([range[0] + by, range[1] + by], this.#yZoom);
+    };
+    const end = new AbortController();
+    addEventListener('mousemove', move, { signal: end.signal });
+    addEventListener('mouseup', () => end.abort(), { signal: end.signal });
   }
 
   #zoomAround(centre: number | undefined, factor: number): void {
@@ -223,26 +254,22 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
   #keyPressed(event: KeyboardEvent): void {
     const range = this.#renderer?.xRange;
-    if (!range || event.altKey || event.ctrlKey || event.metaKey) return;
-    const [from, to] = range;
-    const at = this._point?.x ?? from;
-    const step = (to - from) / (event.shiftKey ? 10 : 100);
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => this.#pointAt(Math.max(from, at - step)),
-      ArrowRight: () => this.#pointAt(Math.min(to, this._point ? at + step : at)),
-      Home: () => this.#pointAt(from),
-      End: () => this.#pointAt(to),
-      '+': () => this.#zoomAround(this._point?.x, 0.8),
-      '=': () => this.#zoomAround(this._point?.x, 0.8),
-      '-': () => this.#zoomAround(this._point?.x, 1.25),
-      0: () => this.resetZoom(),
-      Enter: () => this.#pin(),
-      Escape: () => { this._pinned = false; this.#setPoint(undefined); },
-    };
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    move();
+    if (!range) return;
+    const [from, to] = range, width = to - from;
+    pressKey(event, {
+      move: (share) => this.#pointAt(this._point ? Math.min(to, Math.max(from, this._point.x + share * width)) : from),
+      jump: (end) => this.#pointAt(end === 'start' ? from : to),
+      pan: (share) => this.#zoomed([from + share * width, to + share * width], this.#yZoom),
+      zoom: (factor) => this.#zoomAround(this._point?.x, factor),
+      reset: () => this.resetZoom(),
+      pin: () => this.#pin(),
+      leave: () => this.#letGo(),
+    });
+  }
+
+  #letGo(): void {
+    this._pinned = false;
+    this.#setPoint(undefined);
   }
 
   #pointAt(x: number): void {
@@ -256,16 +283,16 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     Object.assign(this, { maxRuns: this.scene ? this.scene.moreRuns + (this.settings?.maxRuns ?? 0) : undefined });
   }
 
-  /** Returns the plot as it stands as a file. */
-  async toFile(kind: 'png' | 'svg' | 'csv'): Promise<File | undefined> {
+  /** Returns the plot as it stands as a file; a CSV holds every row, or those of the visible part of x. */
+  async toFile(kind: 'png' | 'svg' | 'csv', part: 'all' | 'visible' = 'all'): Promise<File | undefined> {
     if (!this.scene) return undefined;
     const { plotFile } = await import('./line-plot/download.js');
     const { clientWidth: width, clientHeight: height } = this;
-    return plotFile(kind, { scene: this.scene, theme: readTheme(this), width, height, zoom: this.#xZoom() });
+    return plotFile(kind, { scene: this.scene, theme: readTheme(this), width, height, zoom: this.#xZoom(), visible: part === 'visible' ? this.#renderer?.xRange : undefined });
   }
 
-  async #download(kind: 'png' | 'svg' | 'csv'): Promise<void> {
-    const file = await this.toFile(kind);
+  async #download(kind: 'png' | 'svg' | 'csv', part?: 'visible'): Promise<void> {
+    const file = await this.toFile(kind, part);
     if (file) (await import('./line-plot/download.js')).offer(file);
   }
 }

@@ -11,12 +11,14 @@ export interface PlotPicture {
   readonly width: number;
   readonly height: number;
   readonly zoom: Range | undefined;
+  /** The only part of x whose rows a CSV is to hold. */
+  readonly visible: Range | undefined;
 }
 
 /** Returns the plot as a file of that kind. */
 export async function plotFile(kind: 'png' | 'svg' | 'csv', picture: PlotPicture): Promise<File> {
   const name = `${picture.scene.title.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'plot'}.${kind}`;
-  if (kind === 'csv') return new File([linePlotCsv(picture.scene)], name, { type: 'text/csv' });
+  if (kind === 'csv') return new File([linePlotCsv(picture.scene, picture.visible)], name, { type: 'text/csv' });
   const svg = new Blob([linePlotSvg(picture.scene, picture.theme, picture, picture.zoom)], { type: 'image/svg+xml' });
   return kind === 'svg' ? new File([svg], name, { type: svg.type }) : new File([await rastered(svg, picture)], name, { type: 'image/png' });
 }

@@ -59,6 +59,15 @@ export const linePlotStyles = css`
   .tooltip tr.nearest td { font-weight: 650; }
   .tooltip svg { width: 9px; height: 9px; margin-right: 7px; overflow: visible; }
 
+  .pin-controls { display: flex; gap: 4px; align-items: center; margin: 3px 0; }
+  .pin-controls input { flex: 1; min-width: 60px; border: 1px solid var(--_line); border-radius: 5px; background: var(--_surface); padding: 1px 6px; }
+  .curve-table { position: absolute; inset: 0; overflow: auto; background: var(--_surface); font-size: 12px; font-variant-numeric: tabular-nums; z-index: 1; }
+  .curve-table table { border-collapse: collapse; width: 100%; }
+  .curve-table caption { text-align: left; color: var(--_ink-3); padding: 2px 0 4px; }
+  .curve-table th, .curve-table td { padding: 3px 8px; border-bottom: 1px solid var(--_grid); text-align: right; font-weight: 400; white-space: nowrap; }
+  .curve-table th:first-child { text-align: left; position: sticky; left: 0; background: var(--_surface); }
+  .curve-table thead th { color: var(--_ink-2); font-weight: 550; font-size: 11.5px; }
+
   .controls { display: flex; align-items: center; gap: 2px; opacity: 0; transition: opacity 120ms; }
   .panel:hover .controls, .panel:focus-within .controls, .controls:focus-within, .controls.open { opacity: 1; }
   @media (hover: none) { .controls { opacity: 1; } }

@@ -11,11 +11,13 @@ export interface MenuOptions {
   readonly set: (name: keyof SettingsOf<typeof linePlotSettings>, value: unknown) => void;
   readonly resetZoom: () => void;
   readonly fullScreen: () => void;
-  readonly download: (kind: 'png' | 'svg' | 'csv') => void;
+  readonly download: (kind: 'png' | 'svg' | 'csv', part?: 'visible') => void;
+  readonly table: boolean;
+  readonly showTable: (on: boolean) => void;
 }
 
 /** The buttons that appear on hover and focus, and the menu behind the last of them. */
-export function renderMenu({ open, settings, zoomed, setOpen, set, resetZoom, fullScreen, download }: MenuOptions): TemplateResult {
+export function renderMenu({ open, settings, zoomed, setOpen, set, resetZoom, fullScreen, download, table, showTable }: MenuOptions): TemplateResult {
   const act = (action: () => void) => () => { action(); setOpen(false); };
   return html`<div class="controls ${open || zoomed ? 'open' : ''}" @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') setOpen(false); }}>
     ${zoomed ? html`<button aria-label="Show everything" title="Show everything" @click=${resetZoom}>${icon('M3 8a5 5 0 1 1 1.6 3.7M3 12V8.5h3.5')}</button>` : nothing}
@@ -33,6 +35,8 @@ export function renderMenu({ open, settings, zoomed, setOpen, set, resetZoom, fu
       <button @click=${act(() => download('png'))}>Save as PNG</button>
       <button @click=${act(() => download('svg'))}>Save as SVG</button>
       <button @click=${act(() => download('csv'))}>Save data as CSV</button>
+      ${zoomed ? html`<button @click=${act(() => download('csv', 'visible'))}>Save visible data as CSV</button>` : nothing}
+      <button aria-pressed=${table ? 'true' : 'false'} @click=${act(() => showTable(!table))}>${table ? 'Hide the table' : 'Show as a table'}</button>
     </div>` : nothing}
   </div>`;
 }

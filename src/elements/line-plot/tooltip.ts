@@ -8,23 +8,42 @@ import { square } from './legend.js';
 
 /** Rows that an unpinned tooltip shows. */
 const TOP_ROWS = 8;
+/** Rows that a pinned tooltip shows. */
+const MOST_ROWS = 500;
+
+/** What can be done with a tooltip that has been pinned. */
+export interface PinnedTooltip {
+  /** Part of the names that are to be shown. */
+  readonly sought: string;
+  readonly seek: (text: string) => void;
+  readonly copy: () => void;
+  readonly letGo: () => void;
+}
 
 /** The tooltip: where the reader points, and every curve there by value, the nearest in bold. */
-export function renderTooltip(scene: LinePlotScene, point: PlotPoint, pinned: boolean): TemplateResult {
-  const sorted = [...point.readouts].sort((a, b) => order(b.y) - order(a.y));
-  const shown = pinned ? sorted : windowAround(sorted, point.nearest);
-  const at = point.nearest ?? shown[0];
+export function renderTooltip(scene: LinePlotScene, point: PlotPoint, pinned: PinnedTooltip | false): TemplateResult {
+  const sorted = byValue(point.readouts);
+  const shown = pinned ? sorted.filter(({ curve }) => curve.label.toLowerCase().includes(pinned.sought.toLowerCase())) : windowAround(sorted, point.nearest);
+  const at = point.nearest ?? sorted[0];
   const more = sorted.length - shown.length;
   return html`
     <div class="where">${where(scene.x, at, point.x)}</div>
-    <table><tbody>${shown.map((readout) => row(readout, readout === point.nearest))}</tbody></table>
-    ${pinned ? html`<div class="quiet">Esc or click to let go</div>`
-      : html`<div class="quiet">${more > 0 ? `${formatNumber(more)} more · ` : ''}click to pin</div>`}`;
+    ${pinned ? html`<div class="pin-controls">
+      <input type="search" placeholder="Filter" aria-label="Filter curves" .value=${pinned.sought} @input=${(event: Event) => pinned.seek((event.target as HTMLInputElement).value)}>
+      <button @click=${pinned.copy}>Copy</button><button aria-label="Let go" @click=${pinned.letGo}>×</button></div>` : nothing}
+    <table><tbody>${shown.slice(0, MOST_ROWS).map((readout) => row(readout, readout === point.nearest))}</tbody></table>
+    ${pinned ? nothing : html`<div class="quiet">${more > 0 ? `${formatNumber(more)} more · ` : ''}click to pin</div>`}`;
+}
+
+/** All rows as text with tabs between the columns, values in full. */
+export function pointAsText(scene: LinePlotScene, point: PlotPoint): string {
+  const header = ['name', scene.x.title, 'value'].join('\t');
+  return [header, ...byValue(point.readouts).map(({ curve, x, y }) => [curve.label.replace(/[\t\n\r]/g, ' '), x, y].join('\t'))].join('\n');
 }
 
 /** The same in words, for those who hear it. */
 export function describePoint(scene: LinePlotScene, point: PlotPoint): string {
-  const sorted = [...point.readouts].sort((a, b) => order(b.y) - order(a.y)).slice(0, 5);
+  const sorted = byValue(point.readouts).slice(0, 5);
   return `${scene.x.title} ${formatX(scene.x, sorted[0]?.x ?? point.x)}: ${sorted.map(({ curve, y }) => `${curve.label} ${formatValue(y)}`).join(', ')}`;
 }
 
@@ -59,6 +78,10 @@ function windowAround(sorted: readonly Readout[], nearest: Readout | undefined):
   const middle = nearest ? sorted.indexOf(nearest) : 0;
   const start = Math.max(0, Math.min(sorted.length - TOP_ROWS, middle - (TOP_ROWS >> 1)));
   return sorted.slice(start, start + TOP_ROWS);
+}
+
+function byValue(readouts: readonly Readout[]): readonly Readout[] {
+  return [...readouts].sort((a, b) => order(b.y) - order(a.y));
 }
 
 function order(value: number): number {

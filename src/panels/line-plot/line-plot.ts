@@ -22,6 +22,7 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     const { y, y2, metricRegex } = settings;
     if (y.length === 0 && y2.length === 0 && metricRegex === '') throw invalid('y', '', 'at least one metric, such as train/loss');
     const axis = xMetric(settings.x);
+    checkXRange(settings, axis);
     const metrics = [...y, ...y2, ...(isBuiltInX(axis) ? [] : [axis])].flatMap(metricsIn);
     return {
       runSet: runSetSpec(settings), metrics,
@@ -39,7 +40,7 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     const scene: LinePlotScene = {
       title: settings.title || settings.metricRegex || [...settings.y, ...settings.y2].join(', '),
       notes: notesOf(data, settings, runs, visible),
-      x: axisOf(axis, settings.xTitle || axisTitle(settings.x), axisKind(axis), settings.xScale, xBounds(settings, visible, axis)),
+      x: axisOf(axis, settings.xTitle || axisTitle(settings.x), axisKind(axis), settings.xScale, xBounds(settings, visible)),
       y: axisOf('y', settings.yTitle || (settings.plotType === 'percent-area' ? '%' : ''), 'number', settings.yScale, settings.yRange ?? [undefined, undefined]),
       ...(settings.y2.length > 0 && { y2: axisOf('y2', settings.y2.join(', '), 'number', 'linear', [undefined, undefined]) }),
       curves: visible,
@@ -60,6 +61,13 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     return `${title}: ${plural(curves.length, 'curve')} over ${x.title}. ${ends.join(', ')}${more}.`;
   },
 };
+
+function checkXRange({ xRange, x }: Settings, axis: string): void {
+  if (xRange?.kind !== 'last') return;
+  const onTime = axis === WALL_TIME || axis === RELATIVE_TIME;
+  if (onTime && xRange.unit === 'steps') throw invalid('xRange', `last-${xRange.amount}`, `a time such as last-5m, since x is ${x}`);
+  if (!onTime && xRange.unit === 'seconds') throw invalid('xRange', `last-${xRange.amount}s`, `a number of steps such as last-1000, since x is ${x}`);
+}
 
 async function matching(names: readonly string[], pattern: string): Promise<readonly string[]> {
   const { compilePattern } = await import('../../data/filter/pattern.js');
@@ -82,13 +90,11 @@ function axisTitle(x: string): string {
   return axis === WALL_TIME ? 'wall time' : axis;
 }
 
-function xBounds({ xRange }: Settings, curves: readonly Curve[], axis: string): readonly [number | undefined, number | undefined] {
+function xBounds({ xRange }: Settings, curves: readonly Curve[]): readonly [number | undefined, number | undefined] {
   if (!xRange) return [undefined, undefined];
   if (xRange.kind === 'fixed') return [xRange.from, xRange.to];
-  const end = Math.max(...curves.map(({ index }) => index.lastX));
-  const onTime = axis === WALL_TIME || axis === RELATIVE_TIME;
-  if (!Number.isFinite(end) || onTime !== (xRange.unit === 'seconds')) return [undefined, undefined];
-  return [end - xRange.amount, end];
+  const end = curves.reduce((latest, { index }) => Math.max(latest, index.lastX), -Infinity);
+  return Number.isFinite(end) ? [end - xRange.amount, end] : [undefined, undefined];
 }
 
 function notesOf(data: PanelData, settings: Settings, runs: readonly Run[], curves: readonly Curve[]): string[] {
@@ -101,9 +107,21 @@ function notesOf(data: PanelData, settings: Settings, runs: readonly Run[], curv
   if (settings.groupBy.length > 0) notes.push(`${settings.groupByAggFunc}${RANGE_NOTES[settings.groupByRangeFunc]}, ${plural(runs.length, 'run')}`);
   if (runs.length < data.runSet.matched) notes.push(`${formatNumber(runs.length)} of ${plural(data.runSet.matched, 'run')}`);
   if (settings.outliers !== 'keep') notes.push(OUTLIER_NOTES[settings.outliers]);
+  const unseen = unseenOnLog(settings, curves);
+  if (unseen > 0) notes.push(`${formatNumber(unseen)} ≤ 0 not on the log axis`);
   const nonFinite = curves.reduce((total, { index }) => total + index.nonFinite.length, 0);
   if (nonFinite > 0 && settings.groupBy.length === 0) notes.push(`${formatNumber(nonFinite)} not finite`);
   return notes;
+}
+
+/** How many rows have a place on neither log axis. */
+function unseenOnLog({ xScale, yScale }: Settings, curves: readonly Curve[]): number {
+  if (xScale !== 'log' && yScale !== 'log') return 0;
+  let count = 0;
+  for (const { index: { x, y, length } } of curves) {
+    for (let i = 0; i < length; i++) if ((yScale === 'log' && y[i] <= 0) || (xScale === 'log' && x[i] <= 0)) count++;
+  }
+  return count;
 }
 
 const RANGE_NOTES = { stddev: ' ± std', stderr: ' ± std err', ci95: ' ± 95 % CI', minmax: ', min–max', none: '' } as const;

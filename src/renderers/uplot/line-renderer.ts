@@ -94,6 +94,11 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     return this.#frame?.x;
   }
 
+  /** The width of the plot between its axes, in CSS pixels. */
+  get plotWidth(): number {
+    return this.#plotWidth / (devicePixelRatio || 1);
+  }
+
   update(scene: LinePlotScene, view: LinePlotView): void {
     this.#scene = scene;
     this.#view = view;
