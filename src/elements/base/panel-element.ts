@@ -149,9 +149,9 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     const failure = this.#problem ?? this.#loadFailure ?? (this.#session ? this.#feedState.error : this.#sourceError());
     const stale = failure && this.scene && !this.#problem;
     return html`
-      <section class="panel" part="panel" role="figure" title="" aria-label=${heading || this.localName} aria-busy=${this.#isBusy()}
+      <div class="panel" part="panel" role="figure" title="" aria-label=${heading || this.localName} aria-busy=${this.#isBusy()}
         aria-describedby="summary">
-        <header part="header">
+        <header part="header" role="none">
           <div class="title" part="title">${heading}</div>
           <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
           ${stale ? html`<span class="stale" role="status" title=${failure.message}>stale since ${this.#readAt()}
@@ -166,7 +166,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
         </div>
         <p class="visually-hidden" id="summary">${this.scene && this.panel ? this.panel.summarize(this.scene) : ''}</p>
         ${themeProbe(() => this.themeChanged())}
-      </section>`;
+      </div>`;
   }
 
   /** Changes the view of the whole scope and tells the page. */
