@@ -2,7 +2,7 @@ import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 import type { FilterNode } from './filter-node.js';
 
 /** What only an expression has: where none of it is, a filter is a regular expression. */
-const OPERATOR = /[=<>:]|\b(?:in|matches|contains|within_last)\b/i;
+const OPERATOR = /[=<>]|:[\s"'[]|\b(?:in|matches|contains|within_last)\b/i;
 /** A field name and an operator as no regular expression on names would have them. */
 const EXPRESSION_START = /^[\s(]*(?:not\s+)?(?:[\w./-]+|"[^"]*"|`[^`]*`)(?:\s+(?:not\s+)?(?:in\s*[[(]|(?:matches|contains|within_last)\s)|\s*[=<>!]=|\s*(?<!-)[<>]|\s+[=:]|\s*:\s*["'[])/i;
 const HINT = 'To match names against a regular expression with such signs in it, write: name matches "…".';

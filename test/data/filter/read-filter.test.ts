@@ -16,11 +16,13 @@ const forms: readonly (readonly [filter: string | JsonObject, text: string])[] =
   ['(?:a|b)', 'name matches "(?:a|b)"'],
   ['a->b.*', 'name matches "a->b.*"'],
   ['baseline', 'name matches "baseline"'],
+  ['sweep:17', 'name matches "sweep:17"'],
   ['[^=]+$', 'name matches "[^=]+$"'],
   ['2026-11-20T10:00.*', 'name matches "2026-11-20T10:00.*"'],
   // expressions
   ['state=running', 'state = "running"'],
   ['lr > 0.1', 'lr > 0.1'],
+  ['state:"running"', 'state = "running"'],
   ['name matches "lr=0.1.*"', 'name matches "lr=0.1.*"'],
   ['tags: ["production", "v2"]', 'tags in ["production", "v2"]'],
   ['createdAt: ">=now-7d"', 'createdAt >= now-1w'],
