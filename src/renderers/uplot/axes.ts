@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { Axis } from '../../panels/line-plot/scene.js';
 import { formatDuration, formatNumber, formatTicks } from '../../panels/format.js';
-import { linearTicks, logTicks } from '../../transforms/scale.js';
+import { linearTicks, logTicks, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme } from '../renderer.js';
 import type { Range } from './ranges.js';
 
@@ -24,15 +24,28 @@ export function axisLabels(axis: Axis, [from, to]: Range, size: number, spacing:
   return { values, labels };
 }
 
-/** uPlot's options of an axis whose ticks and size are worked out before it draws. */
-export function uplotAxis(side: 'x' | 'y' | 'y2', labels: () => AxisLabels, size: () => number, theme: () => CanvasTheme): uPlot.Axis {
+/** Labels, and where they stand as a share of the axis from 0 to 1. */
+export interface PlacedLabels {
+  readonly labels: readonly string[];
+  readonly positions: readonly number[];
+}
+
+/** Returns where labels stand along an axis. */
+export function placed({ values, labels }: AxisLabels, axis: Scale): PlacedLabels {
+  return { labels, positions: values.map((value) => axis.position(value) / axis.size) };
+}
+
+/**
+ * uPlot's options of an axis whose ticks and size are worked out before it
+ * draws. To uPlot every axis runs from 0 to 1, so no data can confuse it.
+ */
+export function uplotAxis(side: 'x' | 'y' | 'y2', labels: () => PlacedLabels, size: () => number, theme: () => CanvasTheme): uPlot.Axis {
   const horizontal = side === 'x';
   return {
     scale: side, side: horizontal ? 2 : side === 'y' ? 3 : 1,
-    splits: () => labels().values as number[], // uPlot only reads them
+    splits: () => labels().positions as number[], // uPlot only reads them
     values: () => labels().labels as string[],
     filter: (_, splits) => splits,
-    incrs: (_plot, _axis, low, high) => [high - low], // uPlot draws no ticks where it finds no step it knows
     size, gap: horizontal ? 6 : 7, space: 1, lineGap: 1.25,
     font: `${TICK_FONT_SIZE}px ${theme().fontFamily}`,
     stroke: () => theme().ink3,

@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
-import { axisLabels, TICK_FONT_SIZE, uplotAxis, type AxisLabels } from './axes.js';
+import { axisLabels, placed, TICK_FONT_SIZE, uplotAxis, type AxisLabels, type PlacedLabels } from './axes.js';
 import { colorOf, isDense, paintCurve, paintSpans, strokeTrace, type Plane, type TracedCurve } from './painter.js';
 import { xRange, yRange, type Range } from './ranges.js';
 import { nearestReadout, readAt, type Readout } from './readout.js';
@@ -150,8 +150,6 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#traced = scene.curves.map((curve) => ({ curve, trace: this.#trace(curve, traceScale) }));
     const frame = this.#layOut(scene, xBounds, width, height);
     this.#frame = frame;
-    this.#place(scene, frame, width, height);
-    const plot = this.#plot!; // made by #place
     const plotWidth = (width - frame.left - frame.right) * ratio, plotHeight = (height - frame.top - BOTTOM) * ratio;
     if (plotWidth !== guess) this.#rescale(plotWidth / guess);
     this.#plotWidth = plotWidth;
@@ -159,11 +157,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
       x: scale(scene.x.scale, frame.x[0], frame.x[1], plotWidth), y: scale(scene.y.scale, frame.y[0], frame.y[1], plotHeight),
       y2: frame.y2 && scene.y2 && scale(scene.y2.scale, frame.y2[0], frame.y2[1], plotHeight), ratio,
     };
-    plot.batch(() => {
-      plot.setScale('x', { min: frame.x[0], max: frame.x[1] });
-      plot.setScale('y', { min: frame.y[0], max: frame.y[1] });
-      if (frame.y2) plot.setScale('y2', { min: frame.y2[0], max: frame.y2[1] });
-    });
+    this.#place(scene, frame, width, height);
     this.#painted = this.#paint();
     this.#moveCrosshair();
   }
@@ -204,33 +198,33 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   #place(scene: LinePlotScene, frame: Frame, width: number, height: number): void {
-    const shape = `${scene.x.scale} ${scene.y.scale} ${scene.y2?.scale ?? ''} ${frame.top}`;
+    const shape = `${scene.y2 ? 2 : 1} ${frame.top}`;
     if (this.#plot && this.#shape === shape) {
       if (this.#plot.width !== width || this.#plot.height !== height) this.#plot.setSize({ width, height });
+      else this.#plot.redraw(false, true);
       return;
     }
     this.#plot?.destroy();
     this.#container.replaceChildren();
     this.#shape = shape;
-    this.#plot = new this.#uPlot(this.#options(scene, frame, width, height), [[frame.x[0], frame.x[1]], [null, null]], this.#container);
+    this.#plot = new this.#uPlot(this.#options(scene, frame, width, height), [[0, 1], [null, null]], this.#container);
     this.#plot.over.before(this.#curves, this.#highlight);
   }
 
   #options(scene: LinePlotScene, { top }: Frame, width: number, height: number): uPlot.Options {
     const theme = (): CanvasTheme => this.#theme;
-    const distribution = { linear: 1, log: 3, symlog: 4 } as const;
+    const unit = { time: false, auto: false, range: (): [number, number] => [0, 1] };
+    const labels = (side: 'x' | 'y' | 'y2') => (): PlacedLabels => this.#labels(side);
     return {
       width, height, pxAlign: 1, legend: { show: false }, padding: [top, scene.y2 ? 0 : 12, 0, 0],
       series: [{}, { show: false }],
       scales: {
-        x: { time: false, auto: false, distr: distribution[scene.x.scale] },
-        y: { auto: false, distr: distribution[scene.y.scale] },
-        ...(scene.y2 && { y2: { auto: false, distr: distribution[scene.y2.scale] } }),
+        x: unit, y: unit, ...(scene.y2 && { y2: unit }),
       },
       axes: [
-        uplotAxis('x', () => this.#frame?.labels.x ?? NO_LABELS, () => BOTTOM, theme),
-        uplotAxis('y', () => this.#frame?.labels.y ?? NO_LABELS, () => this.#frame?.left ?? 40, theme),
-        ...(scene.y2 ? [uplotAxis('y2', () => this.#frame?.labels.y2 ?? NO_LABELS, () => this.#frame?.right ?? 40, theme)] : []),
+        uplotAxis('x', labels('x'), () => BOTTOM, theme),
+        uplotAxis('y', labels('y'), () => this.#frame?.left ?? 40, theme),
+        ...(scene.y2 ? [uplotAxis('y2', labels('y2'), () => this.#frame?.right ?? 40, theme)] : []),
       ],
       cursor: {
         y: false, points: { show: false }, drag: { x: true, y: true, uni: 24, dist: 4, setScale: false },
@@ -242,6 +236,11 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
         drawAxes: [(plot) => this.#paintTitles(plot)],
       },
     };
+  }
+
+  #labels(side: 'x' | 'y' | 'y2'): PlacedLabels {
+    const axis = this.#plane?.[side], labels = this.#frame?.labels[side];
+    return axis && labels ? placed(labels, axis) : { labels: [], positions: [] };
   }
 
   #paintTitles(plot: uPlot): void {
