@@ -18,7 +18,7 @@ const SPACE = /\s*/y;
 const SIGN = /[=!<>]=|[=<>()[\],:]/y;
 const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\p{L}\p{N}_/.-])/iuy;
 const NOW = /now\s*[-+]\s*\d+(?:\.\d+)?[a-z]+(?![\p{L}\p{N}_/.-])/iuy;
-const NUMBER = /([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf(?:inity)?|nan))([a-z]*)(?![\p{L}\p{N}_/.%-])/iuy;
+const NUMBER = /([-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf(?:inity)?|nan))([a-z]*)(?![\p{L}\p{N}_/.%-])/iuy;
 const WORD = /[\p{L}\p{N}_$@](?:[\p{L}\p{N}_$@%/.-]*[\p{L}\p{N}_$@%])?/uy;
 /** A dot of a path with a quoted part beside it. */
 const JOINT = /\.(?=["'`])|(?<=["'`])\.(?=[\p{L}\p{N}_])/uy;
