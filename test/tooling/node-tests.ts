@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { runCommand } from './command.js';
 import type { StageResult } from './stage.js';
 
 /** Runs test files with Node's own runner and prints the tests that failed. */
 export async function runInNode(files: readonly string[]): Promise<StageResult> {
   if (files.length === 0) return { passed: 0, failed: 0 };
-  const args = ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
+  const args = ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${availableParallelism()}`, ...files];
   const { code, output } = await runCommand(process.execPath, args);
   const passed = counted(output, 'pass');
   const failed = counted(output, 'fail') + counted(output, 'cancelled');
