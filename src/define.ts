@@ -1,3 +1,5 @@
 import './define/line-plot.js';
 import './define/markdown.js';
+import './define/report.js';
+import './define/run-table.js';
 import './define/source.js';

@@ -4,6 +4,8 @@ export type { Series } from './data/series.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
+export { WbReport } from './elements/report.js';
+export { WbRunTable } from './elements/run-table.js';
 export { WbSource } from './elements/source.js';
 export { memorySource } from './sources/memory/memory-source.js';
 export type { Column, Columns, MemoryRun, MemorySource } from './sources/memory/memory-source.js';
