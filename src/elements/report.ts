@@ -16,6 +16,7 @@ import { renderInline } from './markdown/render-inline.js';
 import type { BlockView } from './report/block-view.js';
 import { PanelCells, type PanelLoaders } from './report/panel-cells.js';
 import { renderBlocks } from './report/render-blocks.js';
+import { renderRemark } from './report/remark.js';
 import { renderHeader } from './report/render-header.js';
 import { openReport, type OpenReport } from './report/report-document.js';
 import { ReportSources } from './report/report-sources.js';
@@ -128,14 +129,14 @@ export class WbReport extends LitElement {
         : open ? this.#renderReport(open)
         : this.#isLoading ? renderOutline()
         : renderNotice('There is no report yet: set src or report, or put JSON in a <script type="application/json"> inside this element.')}
-      ${isKnown ? nothing : renderNotice(invalid('width', width, REPORT_WIDTHS.join(', ')).message)}
+      ${isKnown ? nothing : renderRemark(invalid('width', width, REPORT_WIDTHS.join(', ')).message)}
     </article>`;
   }
 
   #renderReport({ prepared, base }: OpenReport): unknown {
     const { report, readLine } = prepared;
     const description = renderInline(toInlines(report.description ?? '', readLine), base);
-    return html`${renderHeader(report, this.#status.summary, description)}
+    return html`${renderHeader({ report, description, summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
       <div class="prose">${report.blocks.length === 0
         ? renderNotice('This report has no blocks yet.')
         : renderBlocks(report.blocks, this.#blockView({ prepared, base, problems: [] }))}</div>`;

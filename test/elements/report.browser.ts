@@ -26,7 +26,7 @@ class ReportHarness {
   get root(): ShadowRoot { return this.element.shadowRoot!; }
   get text(): string { return this.root.querySelector('article')!.innerText.replace(/\s+/g, ' ').trim(); }
   get panels(): TestPanel[] { return [...this.root.querySelectorAll<TestPanel>('.panel-box > *')]; }
-  get notices(): string[] { return [...this.root.querySelectorAll('.notice > p')].map(({ textContent }) => textContent); }
+  get notices(): string[] { return [...this.root.querySelectorAll('.remark > p')].map(({ textContent }) => textContent); }
   get headings(): string[] { return [...this.root.querySelectorAll('h1, h2, h3, h4')].map((heading) => `${heading.localName} ${heading.textContent.trim()}`); }
 }
 
@@ -243,6 +243,25 @@ describe('<wb-report>', () => {
     expect(harness.headings).to.deep.equal(['h1 Sweep']);
   });
 
+  it('frees what it opened, a thousand times over', async () => {
+    const { page } = await import('../../src/elements/base/page.js');
+    const source = memorySource({ runs: [{ id: 'a', state: 'running', history: {} }] });
+    const holder = await fixture<WbSource>(html`<wb-source .value=${source}></wb-source>`);
+    const jobs = page.ticker.size;
+    const listeners = countListeners();
+    const document = report({ type: 'heading', text: 'x' }, { type: 'line-plot', y: ['a'] });
+    for (let i = 0; i < 1000; i++) {
+      const element = new WbReport();
+      element.report = document;
+      holder.append(element);
+      if (i % 100 === 0) await element.settled;
+      element.remove();
+      if (i % 100 === 0) await element.updateComplete;
+    }
+    expect(page.ticker.size).to.equal(jobs);
+    expect(listeners.stop()).to.equal(0);
+  });
+
   it('says so where its width is unknown', async () => {
     const { notices } = await shown(html`<wb-report width="huge" .report=${report()}></wb-report>`);
     expect(notices.at(-1)).to.equal('invalid width: "huge" (expected readable, fixed, fluid)');
@@ -267,6 +286,26 @@ describe('<wb-report>', () => {
     document.documentElement.style.cssText = '';
   });
 });
+
+/** Counts the listeners on window and document that are there more than before. */
+function countListeners(): { stop(): number } {
+  let count = 0;
+  const targets = [window, document];
+  for (const target of targets) {
+    const { addEventListener, removeEventListener } = target;
+    target.addEventListener = (...args: Parameters<typeof addEventListener>) => { count++; addEventListener.apply(target, args); };
+    target.removeEventListener = (...args: Parameters<typeof removeEventListener>) => { count--; removeEventListener.apply(target, args); };
+  }
+  return {
+    stop() {
+      for (const target of targets) {
+        Reflect.deleteProperty(target, 'addEventListener');
+        Reflect.deleteProperty(target, 'removeEventListener');
+      }
+      return count;
+    },
+  };
+}
 
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => { requestAnimationFrame(resolve); });

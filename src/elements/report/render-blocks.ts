@@ -5,7 +5,7 @@ import { renderCode } from '../markdown/render-code.js';
 import { renderHeading } from '../markdown/render-heading.js';
 import { renderFormula } from '../markdown/render-markdown.js';
 import type { BlockView } from './block-view.js';
-import { renderNotice } from './notice.js';
+import { renderRemark } from './remark.js';
 import { renderGallery, renderImageBlock, renderMedia } from './render-media.js';
 import { fitsInRow, renderGrid, renderPanelRow } from './render-panels.js';
 import { renderCallout, renderContents, renderList, renderMarkdownBlock, renderText } from './render-text.js';
@@ -45,8 +45,8 @@ function renderBlock(block: Exclude<Block, PanelBlock> | Block, view: BlockView)
     case 'video': case 'audio': return renderMedia(block, view);
     case 'panel-grid': return renderGrid(block, view);
     case 'panel': return renderPanelRow([block], view);
-    case 'unknown': return renderNotice(`This page cannot show blocks of type “${block.json['type'] as string}”.`, block.json);
-    case 'problem': return renderNotice(`This block could not be read: ${block.message}`, block.json);
+    case 'unknown': return renderRemark(`This page cannot show blocks of type “${block.json['type'] as string}”.`, block.json);
+    case 'problem': return renderRemark(`This block could not be read: ${block.message}`, block.json);
   }
 }
 

@@ -3,16 +3,27 @@ import { age } from '../../report/age.js';
 import type { Report } from '../../report/report.js';
 import type { RunSummary } from './run-status.js';
 
+/** What the header of a report shows. */
+export interface HeaderParts {
+  readonly report: Report;
+  /** What is known of the runs; `undefined` before the first answer. */
+  readonly summary: RunSummary | undefined;
+  /** Whether there will be an answer, so that its place is kept. */
+  readonly hasSource: boolean;
+  readonly description: unknown;
+}
+
 /** Draws title, state of the runs and description. */
-export function renderHeader(report: Report, summary: RunSummary | undefined, description: unknown): TemplateResult {
+export function renderHeader({ report, summary, hasSource, description }: HeaderParts): TemplateResult {
+  const parts = metaParts(report, summary);
   return html`<header part="header">
     <h1 id="title" part="title">${report.title || 'Untitled report'}</h1>
-    <div class="meta" part="meta">${renderMeta(report, summary)}</div>
+    ${parts.length > 0 || hasSource ? html`<div class="meta" part="meta">${parts}</div>` : nothing}
     ${report.description ? html`<p class="description">${description}</p>` : nothing}
   </header>`;
 }
 
-function renderMeta(report: Report, summary: RunSummary | undefined): unknown {
+function metaParts(report: Report, summary: RunSummary | undefined): readonly unknown[] {
   const project = report.project ?? summary?.project;
   const filter = dynamicFilter(report);
   return [
@@ -22,7 +33,7 @@ function renderMeta(report: Report, summary: RunSummary | undefined): unknown {
       : project ? html`<span>${project}</span>` : nothing,
     filter === undefined ? nothing : html`<span>dynamic run set: <code>${filter}</code></span>`,
     summary?.error ? html`<span class="stale" role="status" title=${summary.error.message}>not reachable at the moment</span>` : nothing,
-  ];
+  ].filter((part) => part !== nothing);
 }
 
 /** What the only run set of a report is defined by, where it takes in new runs by itself. */

@@ -4,7 +4,7 @@ import { wordsOf } from '../../report/inline-tree.js';
 import { safeLink, safeMedia } from '../../report/markdown/safe-url.js';
 import { renderImage, renderLink, resolved } from '../markdown/render-inline.js';
 import type { BlockView } from './block-view.js';
-import { renderNotice } from './notice.js';
+import { renderRemark } from './remark.js';
 import { renderText } from './render-text.js';
 
 /** Draws a picture with its caption. */
@@ -53,5 +53,5 @@ function isFile(url: string): boolean {
 }
 
 function refused(what: string, block: ImageBlock | MediaBlock): TemplateResult {
-  return renderNotice(`This ${what} is not shown: its address is neither http, https nor relative.`, block.url);
+  return renderRemark(`This ${what} is not shown: its address is neither http, https nor relative.`, block.url);
 }

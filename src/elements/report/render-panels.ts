@@ -9,7 +9,7 @@ import { findRunSet, settingsOfRunSet, type RunSetNode } from '../../report/run-
 import type { Source } from '../../sources/source.js';
 import { renderSkeleton } from '../base/states.js';
 import type { BlockView } from './block-view.js';
-import { renderNotice } from './notice.js';
+import { renderRemark } from './remark.js';
 
 /** Columns of the grid that a panel among the text takes. */
 const SPANS: Readonly<Record<PanelWidth, number>> = { full: 24, half: 12, third: 8, quarter: 6 };
@@ -18,7 +18,7 @@ type RunSetReference = string | RunSetNode | undefined;
 
 /** Draws a panel grid. */
 export function renderGrid({ panels, runSet }: PanelGridBlock, view: BlockView): TemplateResult {
-  if (panels.length === 0) return renderNotice('This panel grid has no panels yet.');
+  if (panels.length === 0) return renderRemark('This panel grid has no panels yet.');
   return html`<div class="grid wide">${repeat(placePanels(panels), ({ panel }) => panel.id, (place) => html`
     <div class="cell placed" style=${styleMap(styleOf(place))}>${renderPanel(place.panel, runSet, view)}</div>`)}
   </div>`;
@@ -36,17 +36,17 @@ function styleOf({ x, y, w, h }: Placement): Record<string, string> {
 }
 
 function renderPanel(panel: PanelNode, reference: RunSetReference, view: BlockView): unknown {
-  if (panel.problem) return renderNotice(`This panel could not be read: ${panel.problem.message}`, panel.problem.json);
+  if (panel.problem) return renderRemark(`This panel could not be read: ${panel.problem.message}`, panel.problem.json);
   try {
     const runSet = findRunSet(reference, view.prepared.report.runSets);
     const source = sourceOf(runSet, view);
     if (source === 'loading') return renderFrame();
     const content = view.cells.content(panel, settingsFor(panel, runSet, source && view.refreshInterval), source);
     if (content === 'loading') return renderFrame();
-    if (content === 'unknown') return renderNotice(`This page cannot show panels of type “${panel.type}”.`, { type: panel.type, ...panel.settings });
-    return content instanceof WbError ? renderNotice(content.message) : content;
+    if (content === 'unknown') return renderRemark(`This page cannot show panels of type “${panel.type}”.`, { type: panel.type, ...panel.settings });
+    return content instanceof WbError ? renderRemark(content.message) : content;
   } catch (error) {
-    return renderNotice(`This panel cannot be shown: ${toWbError(error).message}`, { type: panel.type, ...panel.settings });
+    return renderRemark(`This panel cannot be shown: ${toWbError(error).message}`, { type: panel.type, ...panel.settings });
   }
 }
 

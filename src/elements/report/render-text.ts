@@ -6,7 +6,7 @@ import { renderHeading } from '../markdown/render-heading.js';
 import { renderInline } from '../markdown/render-inline.js';
 import { renderBox, renderMarkdown } from '../markdown/render-markdown.js';
 import type { BlockView } from './block-view.js';
-import { renderNotice } from './notice.js';
+import { renderRemark } from './remark.js';
 
 /** Draws the text of a block. */
 export function renderText(text: InlineText, { prepared, base }: BlockView): unknown[] {
@@ -34,7 +34,7 @@ export function renderCallout({ tone = 'note', text }: CalloutBlock, view: Block
 /** Draws a page of Markdown, its headings as headings of the report. */
 export function renderMarkdownBlock(block: MarkdownBlock, view: BlockView): unknown {
   const page = view.prepared.pages.get(block.id);
-  if (page === undefined || page instanceof Error) return renderNotice(`This text cannot be shown: ${page?.message ?? 'it has not been read'}`, block.content);
+  if (page === undefined || page instanceof Error) return renderRemark(`This text cannot be shown: ${page?.message ?? 'it has not been read'}`, block.content);
   return renderMarkdown(page, {
     base: view.base,
     heading: (depth, content, index) => {

@@ -10,12 +10,13 @@ export const reportStyles = css`
   .readable { max-width: 1080px; }
   .fixed { max-width: 1400px; }
   h1 { font-size: 30px; line-height: 1.2; letter-spacing: -.018em; font-weight: 650; margin: 0 0 6px; text-wrap: balance; overflow-wrap: anywhere; }
-  .meta { display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: center; color: var(--_ink-3); font-size: 13px; margin-bottom: 26px; min-height: 21px; font-variant-numeric: tabular-nums; }
+  .meta { display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: center; color: var(--_ink-3); font-size: 13px; min-height: 21px; font-variant-numeric: tabular-nums; }
   .meta code { font-size: 12px; padding: 0 .35em; }
   .live { display: inline-flex; gap: 8px; align-items: center; color: var(--_good); padding-left: 3px; }
   .live::before { content: ""; width: 7px; height: 7px; border-radius: 50%; background: currentColor; box-shadow: 0 0 0 3px color-mix(in oklab, currentColor 22%, transparent); print-color-adjust: exact; }
   .stale { color: var(--_warn); }
-  .description { max-width: 68ch; margin-bottom: 20px; }
+  .description { max-width: 68ch; margin: 26px 0 0; }
+  header { margin-bottom: 24px; }
   .prose > .heading { max-width: 40em; }
   .heading:focus { outline: none; }
   .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }
@@ -65,12 +66,12 @@ export const reportStyles = css`
   .gallery-description { display: block; font-size: 12.5px; line-height: 1.45; color: var(--_ink-2); }
   .gallery a:hover .gallery-title { text-decoration: underline; }
 
-  .notice { border: 1px dashed color-mix(in oklab, var(--_ink-3) 55%, transparent); border-radius: 8px; padding: 10px 14px; margin: 0 0 16px; color: var(--_ink-2); font-size: 13px; overflow: auto; }
-  .cell > .notice { margin: 0; }
-  .notice p { margin: 0; overflow-wrap: anywhere; }
-  .notice details { margin-top: 4px; }
-  .notice summary { cursor: pointer; color: var(--_ink-3); font-size: 12px; width: fit-content; border-radius: 4px; }
-  .notice pre { font: 11.5px/1.5 var(--_mono); margin: 8px 0 2px; max-height: 320px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .remark { border: 1px dashed color-mix(in oklab, var(--_ink-3) 55%, transparent); border-radius: 8px; padding: 10px 14px; margin: 0 0 16px; color: var(--_ink-2); font-size: 13px; overflow: auto; }
+  .cell > .remark { margin: 0; }
+  .remark p { margin: 0; overflow-wrap: anywhere; }
+  .remark details { margin-top: 4px; }
+  .remark summary { cursor: pointer; color: var(--_ink-3); font-size: 12px; width: fit-content; border-radius: 4px; }
+  .remark pre { font: 11.5px/1.5 var(--_mono); margin: 8px 0 2px; max-height: 320px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 
   .state { padding: 24px 0; color: var(--_ink-2); font-size: 14px; }
   .frame .state { position: absolute; inset: 0; padding: 44px 12px 30px 40px; display: flex; flex-direction: column; justify-content: space-between; }
@@ -88,7 +89,7 @@ export const reportStyles = css`
   @container wb-report (max-width: 700px) {
     .report { padding: var(--wb-report-padding, 24px 16px); }
     h1 { font-size: 25px; }
-    .meta { margin-bottom: 20px; }
+    .description { margin-top: 18px; }
     .grid, .row { display: flex; flex-direction: column; }
     .placed { height: calc(var(--_h) * (var(--_row) + var(--_gap)) - var(--_gap)); }
     .fold { margin-left: 0; }
@@ -97,10 +98,10 @@ export const reportStyles = css`
   @media print {
     :host { font-size: 10.5pt; }
     .report { padding: 0; max-width: none; }
-    .cell, .notice, .callout, .gallery li { break-inside: avoid; }
-    h1, .meta { break-after: avoid; }
+    .cell, .remark, .callout, .gallery li { break-inside: avoid; }
+    header { break-after: avoid; }
     .folding[hidden] { display: block; content-visibility: visible; }
-    .chevron, .notice details { display: none; }
+    .chevron, .remark details { display: none; }
     .fold { margin: 0; padding: 0; }
     a { color: inherit; }
   }
