@@ -22,6 +22,7 @@ export function renderSkeleton(): TemplateResult {
 /** Message with a capital first letter and a full stop. */
 function sentence(message: string): string {
   const trimmed = message.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?…)]$/.test(capital) ? capital : `${capital}.`;
+  // A name such as `runs.csv` stays as it is written.
+  const capital = /^[a-z]+[\s,:;]/.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
+  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
