@@ -122,15 +122,23 @@ export class WbReport extends LitElement {
   protected override render(): TemplateResult {
     const { open } = this;
     const width = this.width ?? open?.prepared.report.width ?? 'readable';
-    const isKnown = REPORT_WIDTHS.includes(width);
-    return html`<article class="report ${isKnown ? width : 'readable'}" part="report" aria-labelledby=${open ? 'title' : nothing}
+    return html`<article class="report ${REPORT_WIDTHS.includes(width) ? width : 'readable'}" part="report" aria-labelledby=${open ? 'title' : nothing}
         aria-label=${open ? nothing : 'Report'} aria-busy=${this.#isLoading} @click=${this.#follow}>
       ${this.error ? renderFailure(this.error, () => this.reload())
         : open ? this.#renderReport(open)
         : this.#isLoading ? renderOutline()
         : renderNotice('There is no report yet: set src or report, or put JSON in a <script type="application/json"> inside this element.')}
-      ${isKnown ? nothing : renderRemark(invalid('width', width, REPORT_WIDTHS.join(', ')).message)}
+      ${this.#mistakes(width).map((mistake) => renderRemark(mistake.message))}
     </article>`;
+  }
+
+  /** What is wrong with the attributes. */
+  #mistakes(width: ReportWidth): readonly WbError[] {
+    const { refreshInterval = 0 } = this;
+    return [
+      ...(REPORT_WIDTHS.includes(width) ? [] : [invalid('width', width, REPORT_WIDTHS.join(', '))]),
+      ...(Number(refreshInterval) >= 0 ? [] : [invalid('refresh-interval', refreshInterval, 'a number of seconds')]),
+    ];
   }
 
   #renderReport({ prepared, base }: OpenReport): unknown {

@@ -262,9 +262,40 @@ describe('<wb-report>', () => {
     expect(listeners.stop()).to.equal(0);
   });
 
-  it('says so where its width is unknown', async () => {
-    const { notices } = await shown(html`<wb-report width="huge" .report=${report()}></wb-report>`);
-    expect(notices.at(-1)).to.equal('invalid width: "huge" (expected readable, fixed, fluid)');
+  it('says so where an attribute has a value it cannot use', async () => {
+    const { notices } = await shown(html`<wb-report width="huge" refresh-interval="often" .report=${report({ type: 'paragraph', text: 'x' })}></wb-report>`);
+    expect(notices).to.deep.equal([
+      'invalid width: "huge" (expected readable, fixed, fluid)', 'invalid refresh-interval: "often" (expected a number of seconds)',
+    ]);
+  });
+
+  it('follows its runs', async () => {
+    const source = memorySource({ runs: [{ id: 'a', state: 'running', history: {} }] });
+    const { root } = await shown(html`<wb-source .value=${source}><wb-report .report=${report()}></wb-report></wb-source>`);
+    const meta = (): string => root.querySelector('.meta')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+    await waitFor(() => meta().includes('1 run'));
+    source.set('b', { state: 'running' });
+    await waitFor(() => meta().includes('live, 2 running'));
+    source.set('a', { state: 'finished' });
+    source.set('b', { state: 'finished' });
+    await waitFor(() => !meta().includes('live'));
+    expect(meta()).to.contain('2 runs');
+  });
+
+  it('shows the report asked for last, whichever answers first', async () => {
+    const answers = new Map<string, (response: Response) => void>();
+    const { fetch } = window;
+    window.fetch = (input) => new Promise((resolve) => { answers.set(new URL(input instanceof Request ? input.url : input).pathname, resolve); });
+    const element = await fixture<WbReport>(html`<wb-report src="/first.json"></wb-report>`);
+    await waitFor(() => answers.has('/first.json'));
+    element.src = '/second.json';
+    await waitFor(() => answers.has('/second.json'));
+    window.fetch = fetch;
+    answers.get('/second.json')!(new Response('{"version":1,"title":"Second","blocks":[]}'));
+    await element.settled;
+    answers.get('/first.json')!(new Response('{"version":1,"title":"First","blocks":[]}'));
+    await element.settled;
+    expect(new ReportHarness(element).headings).to.deep.equal(['h1 Second']);
   });
 
   it('is accessible, in light and in dark', async () => {

@@ -96,7 +96,7 @@ export const reportStyles = css`
   }
   @media (prefers-reduced-motion: reduce) { .chevron { transition: none; } }
   @media print {
-    :host { font-size: 10.5pt; }
+    :host { font-size: 10.5pt; color-scheme: light; }
     .report { padding: 0; max-width: none; }
     .cell, .remark, .callout, .gallery li { break-inside: avoid; }
     header { break-after: avoid; }
