@@ -24,6 +24,8 @@ export class CurveIndex {
   readonly breaks: number[] = [];
   /** Rows whose value is NaN or ±Infinity. */
   readonly nonFinite: number[] = [];
+  /** How many rows have no finite x; who draws a curve leaves them out first. */
+  unplaced = 0;
   /** The least and greatest finite x. */
   firstX = Infinity;
   lastX = -Infinity;
@@ -40,11 +42,12 @@ export class CurveIndex {
     this.x = x;
     this.y = y;
     const { nonFinite, breaks } = this;
-    let { firstX, lastX } = this;
+    let { firstX, lastX, unplaced } = this;
     let before = this.#length > 0 ? x[this.#length - 1] : -Infinity;
     for (let i = this.#length; i < y.length; i++) {
       const value = y[i], at = x[i];
       if (value - value !== 0) nonFinite.push(i);
+      if (at - at !== 0) unplaced++;
       if (at < before) breaks.push(i);
       before = at;
       if (at < firstX && at !== -Infinity) firstX = at;
@@ -52,6 +55,7 @@ export class CurveIndex {
     }
     this.firstX = firstX;
     this.lastX = lastX;
+    this.unplaced = unplaced;
     this.#length = y.length;
     this.#extendLevels();
     return this;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Axis, LinePlotScene } from '../../panels/line-plot/scene.js';
+import { loggedRow, type Axis, type LinePlotScene } from '../../panels/line-plot/scene.js';
 import { fillPointLabel } from '../../panels/line-plot/legend-label.js';
 import { formatDate, formatDuration, formatNumber, formatValue } from '../../panels/format.js';
 import type { PlotPoint } from '../../renderers/uplot/line-renderer.js';
@@ -53,22 +53,23 @@ export function formatX({ kind }: Axis, x: number): string {
 }
 
 function where(axis: Axis, at: Readout | undefined, x: number): TemplateResult {
-  const series = at?.curve.series;
-  const exact = axis.name === '_step' && series?.exactStep && at ? series.exactStep[at.row] : undefined;
-  const time = series?.time && at ? series.time[at.row] - series.time[0] : NaN;
+  const series = at?.curve.series, logged = at ? loggedRow(at.curve, at.row) : 0;
+  const exact = axis.name === '_step' ? series?.exactStep?.[logged] : undefined;
+  const time = series?.time ? series.time[logged] - series.time[0] : NaN;
   const label = axis.kind === 'number' ? `${axis.title} ` : '';
   return html`${label}${exact !== undefined ? formatNumber(exact) : formatX(axis, at?.x ?? x)}
     ${Number.isFinite(time) && axis.kind === 'number' && time > 0 ? html`<span class="quiet"> · ${formatDuration(time)}</span>` : nothing}`;
 }
 
 function row({ curve, row: index, x, y }: Readout, nearest: boolean): TemplateResult {
-  const { band, series, pointLabel } = curve;
-  const logged = series && series.value.length === curve.index.length ? series.value[index] : undefined;
-  const values: Record<string, string> = { x: formatNumber(x), y: formatValue(y), original: formatValue(logged ?? y), mean: formatValue(y) };
+  const { area, band, series, pointLabel } = curve;
+  const value = area ? area.high[index] - area.low[index] : y;
+  const logged = series?.value[loggedRow(curve, index)] ?? value;
+  const values: Record<string, string> = { x: formatNumber(x), y: formatValue(value), original: formatValue(logged), mean: formatValue(value) };
   if (band) Object.assign(values, { min: formatValue(band.low[index]), max: formatValue(band.high[index]), count: String(band.count[index]) });
   return html`<tr class=${nearest ? 'nearest' : ''}>
     <td><span class="c${curve.slot.color}">${square(curve)}</span>${curve.label}${pointLabel ? ` ${fillPointLabel(pointLabel, values)}` : ''}</td>
-    <td>${formatValue(y)}${band && Number.isFinite(band.high[index]) ? html`<span class="quiet"> ± ${formatValue((band.high[index] - band.low[index]) / 2, 2)}</span>` : nothing}</td>
+    <td>${formatValue(value)}${band && Number.isFinite(band.high[index]) ? html`<span class="quiet"> ± ${formatValue((band.high[index] - band.low[index]) / 2, 2)}</span>` : nothing}</td>
   </tr>`;
 }
 

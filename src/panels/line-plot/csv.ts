@@ -1,5 +1,5 @@
 import { csvCell } from '../csv.js';
-import type { Curve, LinePlotScene } from './scene.js';
+import { loggedRow, type Curve, type LinePlotScene } from './scene.js';
 
 /**
  * Returns the rows behind a plot as CSV, one line per row of a curve: the run
@@ -12,17 +12,18 @@ export function linePlotCsv(scene: LinePlotScene, visible?: readonly [number, nu
   return [header, ...scene.curves.flatMap((curve) => curveRows(curve, scene.x.name, visible))].join('\r\n') + '\r\n';
 }
 
-function curveRows({ label, metric, index, series, band }: Curve, axis: string, visible: readonly [number, number] | undefined): string[] {
+function curveRows(curve: Curve, axis: string, visible: readonly [number, number] | undefined): string[] {
+  const { label, metric, index, series, band } = curve;
   const name = csvCell(label), column = csvCell(metric);
-  const logged = series && series.value.length === index.length && series.value !== index.y ? series.value : undefined;
+  const logged = series && index.y.some((value, i) => !Object.is(value, series.value[loggedRow(curve, i)])) ? series.value : undefined;
   const exact = axis === '_step' ? series?.exactStep : undefined;
   const rows: string[] = [];
   for (let i = 0; i < index.length; i++) {
-    const at = index.x[i];
+    const at = index.x[i], row = loggedRow(curve, i);
     if (visible && (at < visible[0] || at > visible[1])) continue;
     rows.push([
-      name, column, String(exact ? exact[i] : at), String(index.y[i]),
-      logged ? String(logged[i]) : '', band ? String(band.low[i]) : '', band ? String(band.high[i]) : '',
+      name, column, String(exact ? exact[row] : at), String(index.y[i]),
+      logged ? String(logged[row]) : '', band ? String(band.low[i]) : '', band ? String(band.high[i]) : '',
     ].join(','));
   }
   return rows;

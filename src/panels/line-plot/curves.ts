@@ -14,7 +14,7 @@ import type { PanelData } from '../panel.js';
 import type { SettingsOf } from '../settings.js';
 import { legendLabel } from './legend-label.js';
 import { prepareSeries } from './prepared-series.js';
-import type { Curve } from './scene.js';
+import { loggedRow, type Curve } from './scene.js';
 import type { CurveStyle, linePlotSettings } from './settings.js';
 import { smoothingOf } from './smoothing.js';
 
@@ -49,6 +49,7 @@ interface Input {
   readonly drawn: CurveIndex;
   readonly original: CurveIndex;
   readonly withoutX: number;
+  readonly kept?: Uint32Array;
 }
 
 function seriesByRun(data: PanelData, runs: readonly Run[], settings: Settings, axis: string): Input[] {
@@ -107,14 +108,15 @@ function withoutOutliers(curves: readonly Curve[]): Curve[] {
   const low = percentile(all, 0.05), high = percentile(all, 0.95);
   return curves.map((curve) => {
     const { x, y } = curve.index;
-    const keeps = (value: number): boolean => !(value < low || value > high);
-    return { ...curve, index: new CurveIndex().extend(x.filter((_, i) => keeps(y[i])), y.filter(keeps)) };
+    const rows = Uint32Array.from(y.keys()).filter((row) => !(y[row] < low || y[row] > high));
+    const index = new CurveIndex().extend(x.filter((_, row) => !(y[row] < low || y[row] > high)), Float64Array.from(rows, (row) => y[row]));
+    return { ...curve, index, kept: rows.map((row) => loggedRow(curve, row)) };
   });
 }
 
 function stacked(curves: readonly Curve[], asShares: boolean): Curve[] {
   const layers = stack(curves.map(({ index }) => inOrder(index)), asShares);
-  return curves.map((curve, i): Curve => {
+  return curves.map(({ series: _series, kept: _kept, ...curve }, i): Curve => {
     const { x, low, high } = layers[i];
     return { ...curve, index: new CurveIndex().extend(x, high), area: { low, high } };
   });
@@ -123,13 +125,13 @@ function stacked(curves: readonly Curve[], asShares: boolean): Curve[] {
 function runCurves(data: PanelData, settings: Settings, inputs: readonly Input[], runs: readonly Run[]): Curve[] {
   const metrics = [...settings.y, ...settings.y2];
   const dashes = dashCounter(metrics, runs.length);
-  return inputs.map(({ run, metric, series, drawn, original }): Curve => {
+  return inputs.map(({ run, metric, series, drawn, original, kept }): Curve => {
     const slot = runs.length === 1 && metrics.length > 1 ? colorSlot(metrics.indexOf(metric)) : data.colors.get(run.id) ?? colorSlot(0);
     const { label, pointLabel } = legendLabel(settings.legendTemplate, run, metric, metrics.length > 1, runs.length === 1);
     const style = styleOf(settings, [`${run.id}:${metric}`, `${run.name}:${metric}`, run.id, run.name, metric]);
     return {
       key: `${run.id}\u0000${metric}`, owner: run.id, label: style.title ?? label, ...(pointLabel && { pointLabel }), metric, slot, style,
-      dash: dashes(slot, metric), axis: settings.y2.includes(metric) ? 'y2' : 'y', index: drawn, series,
+      dash: dashes(slot, metric), axis: settings.y2.includes(metric) ? 'y2' : 'y', index: drawn, series, ...(kept && { kept }),
       ...(settings.showOriginal && original !== drawn && { original }),
     };
   });

@@ -1,4 +1,4 @@
-import { fieldOf, type Run } from '../../data/run.js';
+import { fieldOf, type FieldValue, type Run } from '../../data/run.js';
 import { formatNumber } from '../format.js';
 
 /** A curve's name: what the legend shows, and what the tooltip adds. */
@@ -8,28 +8,34 @@ export interface LegendLabel {
   readonly pointLabel?: string;
 }
 
-const PART = /\$\{(run|config|summary):([^}]+)\}/g;
+const PART = /\$\{(?:(run|config|summary):([^}]+)|metric)\}/g;
+const POINT_PART = /\[\[(.*?)\]\]/gs;
 
 /**
  * Fills in W&B's legend template: `${run:displayName}`, `${config:lr}`,
- * `${summary:val/loss}`. Without a template a curve is named by its run, by its
- * metric where there is only one run, or by both.
+ * `${summary:val/loss}`, `${metric}`. What is filled in is not read again.
+ * Without a template a curve is named by its run, by its metric where there is
+ * only one run, or by both.
  */
 export function legendLabel(template: string, run: Run, metric: string, severalMetrics: boolean, oneRun: boolean): LegendLabel {
   if (template === '') {
     const label = !severalMetrics ? run.name : oneRun ? metric : `${run.name} ${metric}`;
     return { label };
   }
-  const filled = template.replace(PART, (_, section: string, path: string) => {
-    const value = fieldOf(run, section === 'run' ? path : `${section}.${path}`);
-    return typeof value === 'number' ? formatNumber(value) : value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }).replaceAll('${metric}', metric);
-  const points = [...filled.matchAll(/\[\[(.*?)\]\]/g)].map(([, part = '']) => part.trim());
-  const label = filled.replace(/\[\[.*?\]\]/g, '').replace(/\s+/g, ' ').trim() || run.name;
+  const fill = (part: string): string => part.replace(PART, (_, section: string | undefined, path: string) =>
+    (section === undefined ? metric : asText(fieldOf(run, section === 'run' ? path : `${section}.${path}`))));
+  const points = [...template.matchAll(POINT_PART)].map(([, part]) => fill(part).trim());
+  const label = fill(template.replace(POINT_PART, '')).replace(/\s+/g, ' ').trim() || run.name;
   return points.length > 0 ? { label, pointLabel: points.join(' ') } : { label };
 }
 
 /** Fills in the point values of a `[[ ]]` part: `${x}`, `${y}`, `${original}`, `${mean}`, `${min}`, `${max}`, … */
 export function fillPointLabel(pointLabel: string, values: Readonly<Record<string, string>>): string {
-  return pointLabel.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return pointLabel.replace(/\$\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(values, name) ? values[name] : ''));
+}
+
+function asText(value: FieldValue): string {
+  if (typeof value === 'number') return formatNumber(value);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -5,7 +5,7 @@ import { formatNumber, formatValue, plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
 import { suggest, type SettingsOf } from '../settings.js';
-import { arrangeCurves, makeCurves, metricsIn } from './curves.js';
+import { arrangeCurves, makeCurves, metricsIn, type Curves } from './curves.js';
 import type { Axis, AxisKind, Curve, LinePlotScene } from './scene.js';
 import { linePlotSettings } from './settings.js';
 import { smoothingOf } from './smoothing.js';
@@ -21,6 +21,8 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     smoothingOf(settings); // a weight out of range is the caller's mistake, and is said at once
     const { y, y2, metricRegex } = settings;
     if (y.length === 0 && y2.length === 0 && metricRegex === '') throw invalid('y', '', 'at least one metric, such as train/loss');
+    const placeless = [...y, ...y2].find((item) => metricsIn(item).length === 0);
+    if (placeless !== undefined) throw invalid('y', placeless, 'an expression with at least one metric, which says where its values are');
     const axis = xMetric(settings.x);
     checkXRange(settings, axis);
     const metrics = [...y, ...y2, ...(isBuiltInX(axis) ? [] : [axis])].flatMap(metricsIn);
@@ -34,12 +36,12 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     const settings = data.picked?.length ? { ...given, y: [...new Set([...given.y, ...data.picked])] } : given;
     const runs = data.runSet.runs.slice(0, settings.maxRuns);
     const axis = xMetric(settings.x);
-    const { curves, withoutX } = makeCurves(data, settings, runs);
+    const made = makeCurves(data, settings, runs), { curves, withoutX } = made;
     const visible = arrangeCurves(curves.filter((curve) => !view.hidden.has(curve.owner)), settings);
     const rows = visible.reduce((total, { index }) => total + index.length, 0);
     const scene: LinePlotScene = {
       title: settings.title || settings.metricRegex || [...settings.y, ...settings.y2].join(', '),
-      notes: notesOf(data, settings, runs, visible),
+      notes: notesOf(data, settings, runs, visible, withoutX),
       x: axisOf(axis, settings.xTitle || axisTitle(settings.x), axisKind(axis), settings.xScale, xBounds(settings, visible)),
       y: axisOf('y', settings.yTitle || (settings.plotType === 'percent-area' ? '%' : ''), 'number', settings.yScale, settings.yRange ?? [undefined, undefined]),
       ...(settings.y2.length > 0 && { y2: axisOf('y2', settings.y2.join(', '), 'number', 'linear', [undefined, undefined]) }),
@@ -50,7 +52,7 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
       rows, moreRuns: data.runSet.runs.length - runs.length,
       withoutX,
     };
-    const empty = whyEmpty(data, settings, curves, rows);
+    const empty = whyEmpty(data, settings, made, rows);
     return empty === undefined ? scene : { ...scene, empty };
   },
 
@@ -97,7 +99,7 @@ function xBounds({ xRange }: Settings, curves: readonly Curve[]): readonly [numb
   return Number.isFinite(end) ? [end - xRange.amount, end] : [undefined, undefined];
 }
 
-function notesOf(data: PanelData, settings: Settings, runs: readonly Run[], curves: readonly Curve[]): string[] {
+function notesOf(data: PanelData, settings: Settings, runs: readonly Run[], curves: readonly Curve[], withoutX: number): string[] {
   const smoothing = smoothingOf(settings);
   const notes: string[] = [];
   if (smoothing.type === 'exponential') notes.push(`EMA ${formatNumber(smoothing.weight)}`);
@@ -110,6 +112,7 @@ function notesOf(data: PanelData, settings: Settings, runs: readonly Run[], curv
   const unseen = unseenOnLog(settings, curves);
   if (unseen > 0) notes.push(`${formatNumber(unseen)} ≤ 0 not on the log axis`);
   const nonFinite = curves.reduce((total, { index }) => total + index.nonFinite.length, 0);
+  if (withoutX > 0) notes.push(`${plural(withoutX, 'point')} without ${axisTitle(settings.x)}`);
   if (nonFinite > 0 && settings.groupBy.length === 0) notes.push(`${formatNumber(nonFinite)} not finite`);
   return notes;
 }
@@ -127,16 +130,20 @@ function unseenOnLog({ xScale, yScale }: Settings, curves: readonly Curve[]): nu
 const RANGE_NOTES = { stddev: ' ± std', stderr: ' ± std err', ci95: ' ± 95 % CI', minmax: ', min–max', none: '' } as const;
 const OUTLIER_NOTES = { rescale: 'scaled to 5–95 %', clip: 'clipped to 5–95 %', drop: 'outliers left out' } as const;
 
-function whyEmpty(data: PanelData, settings: Settings, curves: readonly Curve[], rows: number): string | undefined {
+function whyEmpty(data: PanelData, settings: Settings, { curves, withoutX }: Curves, rows: number): string | undefined {
   const { runSet, metricNames } = data;
   if (runSet.total === 0) return 'The source has no runs yet.';
   if (runSet.runs.length === 0) return `None of the ${plural(runSet.total, 'run')} matches ${describeFilter(settings)}.`;
   if (curves.length === 0) {
-    const [metric = ''] = [...settings.y, ...settings.y2];
-    return `No run has logged ${[...settings.y, ...settings.y2].join(' or ')}${suggest(metric, metricNames ?? [])}.`;
+    const wanted = [...settings.y, ...settings.y2].flatMap(metricsIn);
+    if (wanted.length === 0) return `No run has logged a metric that matches ${settings.metricRegex}.`;
+    const missing = wanted.filter((metric) => !data.series.some((series) => series.metric === metric));
+    return missing.length === 0 ? `No run has logged all of ${wanted.join(', ')}.`
+      : `No run has logged ${missing.join(' or ')}${suggest(missing[0], metricNames ?? [])}.`;
   }
-  return rows === 0 && curves.some(({ owner }) => owner) && curves.every(({ index }) => index.length === 0)
-    ? `No row of ${settings.y.join(', ')} has a value of ${axisTitle(settings.x)}.` : undefined;
+  if (rows > 0 || curves.some(({ index }) => index.length > 0)) return undefined;
+  const metrics = [...settings.y, ...settings.y2].join(', ');
+  return withoutX > 0 ? `No row of ${metrics} has a value of ${axisTitle(settings.x)}.` : `There is no step at which ${metrics} can be worked out.`;
 }
 
 function describeFilter({ runsFilter, state, createdAt }: Settings): string {

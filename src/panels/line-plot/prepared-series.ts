@@ -8,8 +8,10 @@ import { ExponentialAverage, smooth, type Smoothing } from '../../transforms/smo
 export interface PreparedSeries {
   readonly drawn: CurveIndex;
   readonly original: CurveIndex;
-  /** Rows that have no x. */
+  /** Rows that have no finite x and are left out. */
   readonly withoutX: number;
+  /** The series' row of each row that is left, where some are left out. */
+  readonly kept?: Uint32Array;
 }
 
 interface Remembered extends PreparedSeries {
@@ -37,34 +39,32 @@ export function prepareSeries(series: Series, axis: string, context: XContext, s
   return next;
 }
 
-/** Only x = step, unsmoothed or averaged exponentially, keeps the rows it had as it grows. */
+/** Only x = step, unsmoothed or averaged exponentially, keeps the rows it had as it grows; a row without a step undoes it. */
 function extended(before: Remembered, series: Series, axis: string): Remembered | undefined {
-  const { drawn, original, average, withoutX } = before;
+  const { drawn, original, average } = before;
   const plain = drawn === original;
-  if (axis !== STEP || before.rows > series.value.length || !(plain || average)) return undefined;
+  if (axis !== STEP || before.kept || before.rows > series.value.length || !(plain || average)) return undefined;
   original.extend(series.step, series.value);
+  if (original.unplaced > 0) return undefined;
   if (average) drawn.extend(series.step, average.extend(series.value));
-  return { drawn, original, average, withoutX, rows: series.value.length };
+  return { ...before, rows: series.value.length };
 }
 
 function built(series: Series, axis: string, context: XContext, smoothing: Smoothing): Remembered {
   const rows = series.value.length;
   const everyX = resolveX(series, axis, context);
-  const withoutX = axis === STEP ? 0 : countNaN(everyX);
-  const { x, y } = withoutX > 0 ? withX(everyX, series.value) : { x: everyX, y: series.value };
-  const original = new CurveIndex().extend(x, y);
-  if (smoothing.type === 'none') return { drawn: original, original, average: undefined, withoutX, rows };
+  let original = new CurveIndex().extend(everyX, series.value);
+  const withoutX = original.unplaced;
+  const kept = withoutX > 0 ? Uint32Array.from(everyX.keys()).filter((row) => Number.isFinite(everyX[row])) : undefined;
+  if (kept) original = new CurveIndex().extend(pick(everyX, kept), pick(series.value, kept));
+  const { x, y } = original;
+  const known = { original, withoutX, rows, ...(kept && { kept }) };
+  if (smoothing.type === 'none') return { ...known, drawn: original, average: undefined };
   const average = smoothing.type === 'exponential' ? new ExponentialAverage(smoothing.weight) : undefined;
   const drawn = new CurveIndex().extend(x, average ? average.extend(y) : smooth(x, y, smoothing));
-  return { drawn, original, average: withoutX > 0 ? undefined : average, withoutX, rows };
+  return { ...known, drawn, average };
 }
 
-function withX(x: Float64Array, y: Float64Array): { x: Float64Array; y: Float64Array } {
-  return { x: x.filter((at) => !Number.isNaN(at)), y: y.filter((_, i) => !Number.isNaN(x[i])) };
-}
-
-function countNaN(values: Float64Array): number {
-  let count = 0;
-  for (const value of values) if (value !== value) count++;
-  return count;
+function pick(values: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]);
 }

@@ -41,14 +41,21 @@ export interface Curve {
   readonly index: CurveIndex;
   /** The rows as they were logged, where they are drawn behind. */
   readonly original?: CurveIndex;
-  /** The logged rows; absent for a group. */
+  /** The logged rows; absent for a group and in a stack. */
   readonly series?: Series;
+  /** The series' row of each row of the curve, where some were left out. */
+  readonly kept?: Uint32Array;
   /** The band of a group. */
   readonly band?: { readonly low: Float64Array; readonly high: Float64Array; readonly count: Uint32Array };
   /** The layer of a stack that lies under the curve. */
   readonly area?: { readonly low: Float64Array; readonly high: Float64Array };
   /** The faint curves of a group's members. */
   readonly members?: readonly CurveIndex[];
+}
+
+/** Returns the row of a curve's series that a row of the curve is. */
+export function loggedRow({ kept }: Pick<Curve, 'kept'>, row: number): number {
+  return kept ? kept[row] : row;
 }
 
 /** A line plot as data. */
