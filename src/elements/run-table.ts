@@ -1,4 +1,4 @@
-import { css, type PropertyDeclarations } from 'lit';
+import { css, html, type PropertyDeclarations } from 'lit';
 import type { ViewState } from '../data/view-state.js';
 import type { RunTableScene } from '../panels/run-table/scene.js';
 import { runTableSettings } from '../panels/run-table/settings.js';
@@ -31,7 +31,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   static override properties: PropertyDeclarations = { ...PanelElement.properties, ...settingProperties(runTableSettings) };
   static override styles = [tokens, controls, panelStyles, css`
     :host { height: var(--wb-panel-height, auto); }
-    .body { display: flex; flex-direction: column; min-height: 124px; }
+    .body { display: flex; flex-direction: column; min-height: 96px; }
   `];
 
   protected override readonly settingsTable = runTableSettings;
@@ -84,7 +84,10 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   }
 
   protected override renderBody(): unknown {
-    return this.#follow()?.template(this.settings?.pageHeight ?? runTableSettings.pageHeight.default);
+    const { pageHeight, limit = 8 } = this.settings ?? { pageHeight: runTableSettings.pageHeight.default };
+    const isShown = this.scene !== undefined && this.scene.empty === undefined;
+    return this.#follow()?.template(pageHeight, isShown)
+      ?? html`<div style="height: ${31 + 30 * Math.min(limit, pageHeight)}px"></div>`; // the room that rows will take
   }
 
   protected override drawScene(): void {
@@ -97,9 +100,10 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
 
   /** Hands the newest scene to the table, which is made with the first one. */
   #follow(): TableView | undefined {
-    if (!this.scene || !this.#parts) return undefined;
-    this.#table ??= new this.#parts.TableView(this.#host(), this.scene);
-    this.#table.state.scene = this.scene;
+    if (this.scene && this.#parts) {
+      this.#table ??= new this.#parts.TableView(this.#host(), this.scene);
+      this.#table.state.scene = this.scene;
+    }
     return this.#table;
   }
 

@@ -56,6 +56,14 @@ export class TableInteraction {
 
   readonly leave = (): void => this.#setHovered(undefined);
 
+  /** A range of rows is not a range of text. */
+  readonly down = (event: MouseEvent): void => {
+    const at = event.shiftKey ? this.#table.grid?.find(event.target as Element) : undefined; // the target is inside the rows
+    if (!at) return;
+    event.preventDefault();
+    this.#table.setActive({ row: at.row, column: Math.max(0, at.column) }, { focus: true });
+  };
+
   readonly click = (event: MouseEvent): void => {
     const target = event.target as Element; // inside the rows
     const at = this.#table.grid?.find(target);

@@ -9,7 +9,8 @@ export class Popup {
 
   /** The place of the popup in a template. */
   template(): TemplateResult {
-    return html`<div ${ref(this.#element)} class="popup" part="popup" popover="auto" role="dialog" @toggle=${this.#forgetWhenClosed}></div>`;
+    return html`<div ${ref(this.#element)} class="popup" part="popup" popover="auto" role="dialog"
+      @keydown=${this.#closeByKey} @toggle=${this.#forgetWhenClosed}></div>`;
   }
 
   /** Opens beside `anchor` and moves the focus inside. */
@@ -32,10 +33,21 @@ export class Popup {
     if (element && this.#content) render(this.#content(), element);
   }
 
+  /** Closes and gives the focus back to what opened it. */
   close(): void {
-    const element = this.#element.value;
-    if (element?.matches(':popover-open')) element.hidePopover();
+    const element = this.#element.value, anchor = this.#anchor;
+    if (!element?.matches(':popover-open')) return;
+    const hadFocus = element.matches(':focus-within');
+    element.hidePopover();
+    if (hadFocus && anchor instanceof HTMLElement) anchor.focus();
   }
+
+  readonly #closeByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
+  };
 
   readonly #forgetWhenClosed = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return; // a popover's toggle event is a ToggleEvent

@@ -48,8 +48,8 @@ export class TableView {
     this.state = new TableState(scene, () => host.redraw());
     this.#interaction = new TableInteraction(this);
     this.#resize = new ResizeObserver(() => {
-      const { clientWidth, clientHeight } = this.#viewport.value!;
-      if (clientWidth !== this.#width || clientHeight > this.#pageHeight) host.redraw();
+      const viewport = this.#viewport.value;
+      if (viewport && (viewport.clientWidth !== this.#width || viewport.clientHeight > this.#pageHeight)) host.redraw();
     });
   }
 
@@ -72,18 +72,18 @@ export class TableView {
     return this.#interaction.toolbar();
   }
 
-  /** The table, whose rows {@link draw} fills in. */
-  template(pageRows: number): TemplateResult {
+  /** The table, whose rows {@link draw} fills in; out of sight, but as large as before, where there is nothing to show. */
+  template(pageRows: number, isShown: boolean): TemplateResult {
     const { lines, scene, columns, isFiltered } = this.state;
-    const { press, focus, click, doubleClick, hover, leave, showAll } = this.#interaction;
+    const { press, focus, click, doubleClick, down, hover, leave, showAll } = this.#interaction;
     // Searching does not make the panel jump, opening a group makes room for it.
     const rows = Math.max(3, Math.min(pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
     return html`
-      <div ${ref(this.#viewport)} class="viewport" part="table" style="--_rows: ${rows}" @scroll=${this.#scroll} ?inert=${scene.empty !== undefined}>
+      <div ${ref(this.#viewport)} class="viewport" part="table" style="--_rows: ${rows}" @scroll=${this.#scroll} ?inert=${!isShown}>
         <div class="grid" role=${scene.groups.length > 0 ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-multiselectable="true"
           aria-rowcount=${lines.length + 1} aria-colcount=${columns.length} aria-description=${HELP} @keydown=${press} @focusin=${focus}>
           <div ${ref(this.#head)} class="heads" role="rowgroup"></div>
-          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @click=${click} @dblclick=${doubleClick}
+          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @mousedown=${down} @click=${click} @dblclick=${doubleClick}
             @pointerover=${hover} @pointerleave=${leave}></div>
         </div>
         ${lines.length === 0 && isFiltered ? html`<p class="none" role="status">No run matches what you typed.
@@ -97,8 +97,9 @@ export class TableView {
   draw(): void {
     const viewport = this.#viewport.value, body = this.#body.value;
     if (!viewport || !body) return;
-    if (!this.#grid) {
+    if (!this.#grid?.isIn(viewport)) {
       this.#grid = new VirtualGrid(viewport, body);
+      this.#resize.disconnect();
       this.#resize.observe(viewport);
     }
     const { lines, columns, pinned } = this.state;

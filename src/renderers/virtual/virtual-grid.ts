@@ -55,6 +55,11 @@ export class VirtualGrid {
     this.#body = body;
   }
 
+  /** Whether this is the grid of a viewport. */
+  isIn(viewport: HTMLElement): boolean {
+    return this.#viewport === viewport;
+  }
+
   /** The columns that are shown at the moment, in order. */
   get columns(): readonly number[] {
     return this.#columns;
