@@ -1,0 +1,103 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import '../src/define/run-table.js';
+import '../src/define/source.js';
+import { memorySource, type MemoryRun } from '../src/sources/memory/memory-source.js';
+
+const OPTIMIZERS = ['adamw', 'adam', 'sgd'] as const;
+const RATES = [3e-2, 3e-3, 3e-4, 1e-3];
+const STATES = ['finished', 'finished', 'running', 'finished', 'crashed', 'killed'] as const;
+
+/** Numbers from 0 to 1 that are the same every time. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32;
+}
+
+function sweep(count: number): MemoryRun[] {
+  const random = randomFrom(11);
+  return Array.from({ length: count }, (_, i): MemoryRun => {
+    const optimizer = OPTIMIZERS[i % 3], rate = RATES[Math.floor(i / 3) % 4], dropout = [0, 0.2, 0.4][Math.floor(i / 12) % 3];
+    const accuracy = 0.978 - 0.004 * (i % 9) - 0.05 * random() ** 4;
+    const hasDiverged = i % 11 === 7;
+    return {
+      id: `run-${i}`, name: `${optimizer}-${rate.toExponential()}-d${dropout}-s${1 + Math.floor(i / 36)}`, state: STATES[i % 6],
+      createdAt: Date.UTC(2026, 10, 14, 8, 7 * i), durationSeconds: 180 + Math.round(400 * random()), tags: i % 5 ? [] : ['best', 'paper'],
+      config: { optimizer, learning_rate: rate, batch_size: 64 * 2 ** (i % 3), model: { depth: 1 + (i % 4), width: 128, dropout } },
+      summary: { 'val/accuracy': hasDiverged ? 0.098 : accuracy, 'val/loss': hasDiverged ? NaN : 1.1 - accuracy, 'train/loss': hasDiverged ? Infinity : 0.9 - accuracy / 2, epoch: 20 },
+    };
+  });
+}
+
+const inside = (runs: readonly MemoryRun[], panels: unknown): TemplateResult => html`<wb-source .value=${memorySource({ runs })}>${panels}</wb-source>`;
+
+const meta: Meta = { title: 'Panels/Run table', component: 'wb-run-table' };
+export default meta;
+
+/** The ten best runs of a sweep, compared with a baseline. */
+export const Best: StoryObj = {
+  render: () => inside(sweep(60), html`
+    <wb-run-table columns="name state config.optimizer config.learning_rate val/accuracy duration" sort-by="val/accuracy" sort-order="desc" limit="10"
+      baseline="adamw-3e-4-d0-s1"></wb-run-table>`),
+};
+
+/** Without settings the table shows what tells the runs apart. */
+export const Plain: StoryObj = {
+  render: () => inside(sweep(60), html`<wb-run-table></wb-run-table>`),
+};
+
+/** Groups with means and deviations; a click opens one. */
+export const Grouped: StoryObj = {
+  render: () => inside(sweep(72), html`
+    <wb-run-table group-by="config.optimizer config.learning_rate" columns="name val/accuracy val/loss config.model.depth state duration"></wb-run-table>`),
+};
+
+/** Two tables over one source: hovering, hiding and selecting act on both. */
+export const Linked: StoryObj = {
+  render: () => inside(sweep(24), html`<div style="display: grid; grid-template-columns: 1fr 1fr; gap: 14px">
+    <wb-run-table columns="name val/accuracy" sort-by="val/accuracy" sort-order="desc"></wb-run-table>
+    <wb-run-table columns="name val/loss" sort-by="val/loss"></wb-run-table></div>`),
+};
+
+/** Dark, by the page's colour scheme. */
+export const Dark: StoryObj = {
+  render: () => html`<div style="color-scheme: dark; background: #101216; padding: 20px">
+    ${inside(sweep(60), html`<wb-run-table columns="name state config.optimizer val/accuracy val/loss created_at tags" limit="10"></wb-run-table>`)}</div>`,
+};
+
+/** As narrow as a telephone: the name stays, the rest scrolls. */
+export const Narrow: StoryObj = {
+  render: () => html`<div style="width: 360px">${inside(sweep(60), html`<wb-run-table limit="8"></wb-run-table>`)}</div>`,
+};
+
+/** Nothing to show, for four reasons. */
+export const Empty: StoryObj = {
+  render: () => html`<div style="display: grid; gap: 14px">
+    ${inside([], html`<wb-run-table></wb-run-table>`)}
+    ${inside(sweep(60), html`
+      <wb-run-table runs-filter="resnet-.*" state="running"></wb-run-table>
+      <wb-run-table columns="name val/acuracy" limit="4"></wb-run-table>
+      <wb-run-table limit="0"></wb-run-table>`)}</div>`,
+};
+
+/** Names, keys and values that want to be more than text. */
+export const Hostile: StoryObj = {
+  render: () => {
+    const attacks = ['<img src=x onerror=alert(1)>', '=HYPERLINK("//host.invalid")', 'javascript:alert(1)', '\u202eright to left', 'word '.repeat(1200), '', '𝕦𝕟𝕚𝕔𝕠𝕕𝕖 🧪'];
+    const runs = attacks.map((attack, i): MemoryRun => ({
+      id: `run-${i}`, name: attack || 'no name', url: attack, tags: [attack], config: { '<b>key</b>': attack, nested: { list: [1, attack] } },
+      summary: { exact: 9_007_199_254_740_993n, loss: [NaN, Infinity, -Infinity, 1e-300, -0.1, 1e300, 0][i] },
+    }));
+    return inside(runs, html`<wb-run-table .columns=${['name', 'tags', 'config.<b>key</b>', 'config.nested.list', 'exact', 'loss']}></wb-run-table>`);
+  },
+};
+
+/** 100,000 runs and 500 columns, of which only what can be seen is made. */
+export const Huge: StoryObj = {
+  render: () => {
+    const random = randomFrom(5);
+    const base = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`metric/${i}`, random()]));
+    const runs = Array.from({ length: 100_000 }, (_, i): MemoryRun => ({ id: `${i}`, name: `run-${i}`, state: STATES[i % 6], config: { order: (i * 0.618) % 1 }, summary: base }));
+    return inside(runs, html`<wb-run-table columns="name state config.order metric/*"></wb-run-table>`);
+  },
+};
