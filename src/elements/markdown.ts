@@ -8,10 +8,10 @@ import { refuseHtml, request, resolveUrl } from '../sources/http.js';
 import { WbErrorEvent } from './base/events.js';
 import { renderFailure, renderNotice } from './base/states.js';
 import { controls, tokens } from './base/tokens.js';
-import { followAnchor } from './markdown/follow-anchor.js';
-import { proseStyles } from './markdown/prose.styles.js';
-import { renderHeading } from './markdown/render-heading.js';
-import { renderMarkdown } from './markdown/render-markdown.js';
+import { followAnchor } from './prose/follow-anchor.js';
+import { proseStyles } from './prose/prose.styles.js';
+import { renderHeading } from './prose/render-heading.js';
+import { renderMarkdown } from './prose/render-markdown.js';
 
 /**
  * Shows Markdown, in GitHub's flavour: its text content, `content`, or the file

@@ -10,9 +10,9 @@ import { ensureContextRoot, sourceContext, type SourceHandle } from './base/sour
 import { renderFailure, renderNotice } from './base/states.js';
 import { controls, tokens } from './base/tokens.js';
 import { ViewScope, viewContext } from './base/view-scope.js';
-import { followAnchor, goToAnchor } from './markdown/follow-anchor.js';
-import { proseStyles } from './markdown/prose.styles.js';
-import { renderInline } from './markdown/render-inline.js';
+import { followAnchor, goToAnchor } from './prose/follow-anchor.js';
+import { proseStyles } from './prose/prose.styles.js';
+import { renderInline } from './prose/render-inline.js';
 import type { BlockView } from './report/block-view.js';
 import { PanelCells, type PanelLoaders } from './report/panel-cells.js';
 import { renderBlocks } from './report/render-blocks.js';

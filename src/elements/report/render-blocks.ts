@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Block, HeadingBlock, PanelBlock } from '../../report/block.js';
-import { renderCode } from '../markdown/render-code.js';
-import { renderHeading } from '../markdown/render-heading.js';
-import { renderFormula } from '../markdown/render-markdown.js';
+import { renderCode } from '../prose/render-code.js';
+import { renderHeading } from '../prose/render-heading.js';
+import { renderFormula } from '../prose/render-markdown.js';
 import type { BlockView } from './block-view.js';
 import { renderRemark } from './remark.js';
 import { renderGallery, renderImageBlock, renderMedia } from './render-media.js';

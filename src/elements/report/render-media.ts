@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GalleryBlock, GalleryItem, ImageBlock, MediaBlock } from '../../report/block.js';
 import { wordsOf } from '../../report/inline-tree.js';
 import { safeLink, safeMedia } from '../../report/markdown/safe-url.js';
-import { renderImage, renderLink, resolved } from '../markdown/render-inline.js';
+import { renderImage, renderLink, resolved } from '../prose/render-inline.js';
 import type { BlockView } from './block-view.js';
 import { renderRemark } from './remark.js';
 import { renderText } from './render-text.js';

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CalloutBlock, ListBlock, MarkdownBlock, TableOfContentsBlock } from '../../report/block.js';
 import { toInlines } from '../../report/inline-tree.js';
 import type { InlineText, ListItem } from '../../report/inline.js';
-import { renderHeading } from '../markdown/render-heading.js';
-import { renderInline } from '../markdown/render-inline.js';
-import { renderBox, renderMarkdown } from '../markdown/render-markdown.js';
+import { renderHeading } from '../prose/render-heading.js';
+import { renderInline } from '../prose/render-inline.js';
+import { renderBox, renderMarkdown } from '../prose/render-markdown.js';
 import type { BlockView } from './block-view.js';
 import { renderRemark } from './remark.js';
 
