@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
-import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
+import type { LinePlotScene } from '../../panels/line-plot/scene.js';
+import type { CurveIndex } from '../../transforms/curve-index.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
 import { axisLabels, placed, TICK_FONT_SIZE, uplotAxis, type AxisLabels, type PlacedLabels } from './axes.js';
@@ -147,7 +148,9 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const xBounds = xRange(scene, this.#view.xZoom);
     const guess = this.#plotWidth || Math.max(20, width - 60) * ratio;
     const traceScale = scale(scene.x.scale, xBounds[0], xBounds[1], guess);
-    this.#traced = scene.curves.map((curve) => ({ curve, trace: this.#trace(curve, traceScale) }));
+    this.#traced = scene.curves.map((curve) => ({
+      curve, trace: this.#trace(curve.index, traceScale), ...(curve.original && { original: this.#trace(curve.original, traceScale) }),
+    }));
     const frame = this.#layOut(scene, xBounds, width, height);
     this.#frame = frame;
     const plotWidth = (width - frame.left - frame.right) * ratio, plotHeight = (height - frame.top - BOTTOM) * ratio;
@@ -162,7 +165,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#moveCrosshair();
   }
 
-  #trace({ index }: Curve, x: Scale): Trace {
+  #trace(index: CurveIndex, x: Scale): Trace {
     const key = `${index.length} ${x.kind} ${x.from} ${x.to} ${x.size}`;
     const known = this.#traces.get(index);
     if (known?.key === key) return known.trace;
@@ -173,9 +176,10 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
 
   /** The plot turned out wider or narrower than was traced for: by the width of a label. */
   #rescale(factor: number): void {
-    for (const { curve, trace: { px } } of this.#traced) {
+    for (const { curve, trace: line, original } of this.#traced) {
       this.#traces.delete(curve.index);
-      for (let i = 0; i < px.length; i++) px[i] *= factor;
+      if (curve.original) this.#traces.delete(curve.original);
+      for (const { px } of original ? [line, original] : [line]) for (let i = 0; i < px.length; i++) px[i] *= factor;
     }
   }
 

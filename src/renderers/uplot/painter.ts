@@ -9,6 +9,8 @@ import { trace, type Trace } from './trace.js';
 export interface TracedCurve {
   readonly curve: Curve;
   readonly trace: Trace;
+  /** The same of the rows as they were logged, where they are drawn behind. */
+  readonly original?: Trace;
 }
 
 /** Where curves are drawn: scales in device pixels, and the pixels per CSS pixel. */
@@ -30,10 +32,10 @@ export function isDense({ curve, trace: line }: TracedCurve): boolean {
 }
 
 /** Draws a dense curve, and its original behind it, into a layer of spans. */
-export function paintSpans(layer: SpanLayer, { curve, trace: line }: TracedCurve, plane: Plane, theme: CanvasTheme, scratch: HTMLCanvasElement): void {
+export function paintSpans(layer: SpanLayer, { curve, trace: line, original }: TracedCurve, plane: Plane, theme: CanvasTheme, scratch: HTMLCanvasElement): void {
   const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
   const color = rgbOf(colorOf(curve, theme), scratch);
-  if (curve.original) layer.add(trace(curve.original, plane.x), y, color, plane.ratio, 0.2);
+  if (original) layer.add(original, y, color, plane.ratio, 0.2);
   layer.add(line, y, color, (curve.style.width ?? 1.5) * plane.ratio);
 }
 
@@ -48,10 +50,9 @@ export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, pla
   if (curve.band) paintBand(ctx, curve.index, curve.band, plane.x, y, 0.14);
   if (curve.area) paintBand(ctx, curve.index, curve.area, plane.x, y, 0.45);
   ctx.lineWidth = ratio;
-  for (const faint of [...(curve.members ?? []), ...(curve.original && !dense ? [curve.original] : [])]) {
-    ctx.globalAlpha = 0.2;
-    strokeTrace(ctx, trace(faint, plane.x), y);
-  }
+  ctx.globalAlpha = 0.2;
+  for (const member of curve.members ?? []) strokeTrace(ctx, trace(member, plane.x), y);
+  if (item.original && !dense) strokeTrace(ctx, item.original, y);
   ctx.globalAlpha = 1;
   ctx.lineWidth = (curve.style.width ?? 1.5) * ratio;
   if (!dense) {
