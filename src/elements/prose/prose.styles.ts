@@ -18,7 +18,8 @@ export const proseStyles = css`
     text-decoration-color: color-mix(in oklab, currentColor 45%, transparent); border-radius: 3px; }
   a:hover { text-decoration-color: currentColor; }
   strong { font-weight: 640; }
-  code, .math { font: .88em/1.5 var(--_mono); background: var(--_sunken); border: 1px solid var(--_line); border-radius: 5px; padding: .06em .35em; overflow-wrap: break-word; }
+  code, .math { font: .88em/1.5 var(--_mono); background: var(--_sunken); border: 1px solid var(--_line); border-radius: 5px; padding: .06em .35em; white-space: nowrap; }
+  @media (max-width: 480px) { code, .math { white-space: normal; overflow-wrap: anywhere; } }
   .math { font-style: italic; }
   .math.display { display: block; padding: 12px 16px; margin: 0 0 14px; border-radius: 8px; overflow-x: auto; white-space: pre; font-style: normal; }
   ul, ol { padding-left: 1.5em; }
