@@ -36,7 +36,7 @@ export function storiesOf(module: Readonly<Record<string, unknown>>): Story[] {
 async function draw(story: StoryParts, meta: StoryParts, container: HTMLElement): Promise<void> {
   const context = { args: { ...meta.args, ...story.args } };
   const drawing = story.render ?? meta.render ?? (() => elementOf(meta.component, context.args));
-  const decorators = [story.decorators ?? [], meta.decorators ?? []].flat() as Decorator[];
+  const decorators = ([] as Decorator[]).concat(story.decorators ?? [], meta.decorators ?? []);
   let decorated = (): unknown => drawing(context.args, context);
   for (const decorator of decorators) {
     const inner = decorated;

@@ -1,2 +1,0 @@
-/** Style sheets that a bundler takes in; nothing in `src` imports one. */
-declare module '*.css';
