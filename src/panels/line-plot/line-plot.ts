@@ -142,7 +142,9 @@ function whyEmpty(data: PanelData, settings: Settings, { curves, withoutX }: Cur
       : `No run has logged ${missing.join(' or ')}${suggest(missing[0], metricNames ?? [])}.`;
   }
   if (rows > 0 || curves.some(({ index }) => index.length > 0)) return undefined;
-  const metrics = [...settings.y, ...settings.y2].join(', ');
+  const wanted = [...settings.y, ...settings.y2], metrics = wanted.join(', ');
+  const hasRows = data.series.some(({ metric, value }) => value.length > 0 && wanted.flatMap(metricsIn).includes(metric));
+  if (!hasRows) return `No run has logged ${wanted.join(' or ')} yet.`;
   return withoutX > 0 ? `No row of ${metrics} has a value of ${axisTitle(settings.x)}.` : `There is no step at which ${metrics} can be worked out.`;
 }
 
