@@ -28,6 +28,7 @@ const preview: Preview = {
   decorators: [
     (story, { globals }) => {
       document.documentElement.style.colorScheme = String(globals.scheme);
+      document.body.style.fontFamily = 'system-ui, sans-serif';
       document.body.style.background = 'Canvas';
       document.body.style.color = 'CanvasText';
       return story();

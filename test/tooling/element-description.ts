@@ -38,7 +38,7 @@ export function describeElement(from: {
     ...declaration,
     ...{ tagName: tag, customElement: true },
     members: [...entries.map(([name, setting]) => settingMember(name, setting)), ...(declaration.members ?? []).filter(isPublic).filter(isOther)],
-    attributes: [...entries.map(([name, setting]) => settingAttribute(name, setting)), ...(declaration.attributes ?? []).filter(isOther)],
+    attributes: [...entries.map(([name, setting]) => settingAttribute(name, setting)), ...(declaration.attributes ?? []).filter(isOther).map(withoutUndefined)],
     events: eventsOf(declaration, from.eventClass),
   };
 }
@@ -66,6 +66,11 @@ export function eventClass(name: string, classes: ReadonlyMap<string, unknown>):
 
 function isPublic({ name, privacy, static: ofClass }: Part): boolean {
   return name !== undefined && !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected' && ofClass !== true;
+}
+
+/** An attribute that is absent has no value. */
+function withoutUndefined(part: Part): Part {
+  return part.type === undefined ? part : { ...part, type: { text: part.type.text.replace(/ \| undefined$/, '') } };
 }
 
 /** An event is known by its doc comment; the analyzer also lists each `dispatchEvent` it finds. */
