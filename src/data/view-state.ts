@@ -11,6 +11,8 @@ export interface ViewState {
   readonly selected: ReadonlySet<string>;
   /** The visible part of an x axis, by the name of the axis. */
   readonly zoom: ReadonlyMap<string, readonly [number, number]>;
+  /** What readers set in panels, as attributes have it: by `setting` for all that know it, by `panel.setting` for the one with that id. */
+  readonly settings?: ReadonlyMap<string, string>;
   /** Where the crosshair stands, and on which x axis. */
   readonly cursor?: { readonly axis: string; readonly x: number };
 }
@@ -32,5 +34,26 @@ export function changeView(view: ViewState, change: ViewChange): ViewState {
 export function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);
+  return next;
+}
+
+/** Returns what readers set for one panel: what holds for all panels, then what holds for it alone. */
+export function settingsFor({ settings = new Map() }: ViewState, panel: string): ReadonlyMap<string, string> {
+  const [shared, own] = [new Map<string, string>(), new Map<string, string>()];
+  for (const [key, value] of settings) {
+    const dot = key.lastIndexOf('.');
+    if (dot < 0) shared.set(key, value);
+    else if (key.slice(0, dot) === panel) own.set(key.slice(dot + 1), value);
+  }
+  return new Map([...shared, ...own]);
+}
+
+/** Returns the settings of a view after some were set for one panel; `undefined` takes one back. */
+export function withSettings({ settings }: ViewState, panel: string, change: Iterable<readonly [name: string, value: string | undefined]>): ReadonlyMap<string, string> {
+  const next = new Map(settings);
+  for (const [name, value] of change) {
+    if (value === undefined) next.delete(`${panel}.${name}`);
+    else next.set(`${panel}.${name}`, value);
+  }
   return next;
 }
