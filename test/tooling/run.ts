@@ -30,6 +30,13 @@ async function main(words: readonly string[]): Promise<void> {
     throw new Error(`unknown stage: ${only.join(' ')} (expected ${stages.map(({ name }) => name).join(', ')})`);
   }
   const results: StageResult[] = [];
+  // An error that no stage caught must still end in a count.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => {
+      console.log(error);
+      results.push({ passed: 0, failed: 1 });
+    });
+  }
   for (const stage of chosen) results.push(await runStage(stage, only));
   const { passed, failed } = sum(results);
   console.log(`${passed} passed, ${failed} failed`);
