@@ -46,8 +46,7 @@ export async function writeManifest(): Promise<void> {
 /** Reads the classes of `src/elements` and their doc comments. */
 async function analyze(): Promise<readonly AnalyzedModule[]> {
   mkdirSync(cacheFolder, { recursive: true });
-  const outdir = cacheFolder.slice(rootFolder.length + 1);
-  const { code, output } = await runCommand('cem', ['analyze', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', outdir, '--quiet']);
+  const { code, output } = await runCommand('cem', ['analyze', '--config', 'test/tooling/custom-elements-manifest.config.js']);
   if (code !== 0) throw new Error(`cannot read the elements:\n${output}`);
   const { modules } = JSON.parse(readFileSync(join(cacheFolder, 'custom-elements.json'), 'utf8')) as { modules: readonly AnalyzedModule[] };
   return modules;
