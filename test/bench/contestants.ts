@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { rootFolder } from '../tooling/paths.js';
+
+/** Somebody who draws: the file `page/contestants/<name>.ts`. */
+export interface ContestantInfo {
+  readonly name: string;
+  readonly title: string;
+  /** The npm package whose version is reported. */
+  readonly package?: string;
+  /** How it is set up. */
+  readonly options: string;
+  /** Whether it takes part in the comparison with the best peer. */
+  readonly isPeer: boolean;
+}
+
+/** Everybody who is measured, in the order of the tables. */
+export const contestants: readonly ContestantInfo[] = [
+  { name: 'floor', title: 'floor', isPeer: false, options: 'one min/max pass per curve and one stroke each, no axes' },
+  { name: 'floor-hairline', title: 'floor, 1 px', isPeer: false, options: 'the same with lines of 1 px, which the browser strokes in a quicker way' },
+  { name: 'wb-line-plot', title: 'wb-line-plot', isPeer: false, options: 'as it is, legend off' },
+  { name: 'uplot', title: 'uPlot', package: 'uplot', isPeer: true, options: 'uPlot.join where x differs, legend off' },
+  { name: 'echarts', title: 'ECharts', package: 'echarts', isPeer: true, options: 'typed arrays, sampling minmax, animation and symbols off' },
+  { name: 'chartjs', title: 'Chart.js', package: 'chart.js', isPeer: true, options: 'parsing off, normalized, min-max decimation, animation and points off' },
+  { name: 'plotly', title: 'Plotly', package: 'plotly.js-dist-min', isPeer: true, options: 'scatter in SVG (scattergl takes many times as long without a GPU), typed arrays, legend off' },
+];
+
+/** Where bundles and results go. */
+export const benchFolder = join(rootFolder, '.cache', 'bench');
+
+/** Bundles every contestant for the browser, minified, with Lit as in production. */
+export async function bundleContestants(): Promise<void> {
+  await build({
+    entryPoints: contestants.map(({ name }) => join(rootFolder, 'test', 'bench', 'page', 'contestants', `${name}.ts`)),
+    outdir: benchFolder, bundle: true, minify: true, format: 'iife', target: 'es2022', legalComments: 'none', logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    tsconfig: join(rootFolder, 'tsconfig.json'),
+  });
+}
+
+/** The version of an installed package. */
+export function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(join(rootFolder, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }; // every package has one
+  return version;
+}

@@ -1,0 +1,4 @@
+import { floor } from '../floor.js';
+import { offer } from '../stage.js';
+
+offer(floor(1));

@@ -1,0 +1,92 @@
+import type { DatasetShape } from './page/dataset.js';
+import type { Work } from './page/stage.js';
+
+/** What is to be reached: a quantity of the element, as a multiple of another's or in its own unit. */
+export interface Goal {
+  readonly quantity: string;
+  /** The best peer, the contestant of that name, or the quantity's own unit. */
+  readonly against: 'best peer' | 'itself' | (string & {});
+  readonly atMost: number;
+}
+
+/** One amount of data and what is measured with it. */
+export interface Setting {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'chart' | 'panels' | 'grouping';
+  readonly shape: DatasetShape;
+  readonly panels: number;
+  readonly works: readonly Work[];
+  /** How often a page is opened per contestant and clock. */
+  readonly repeats: number;
+  readonly goals: readonly Goal[];
+}
+
+/** The quantity of a clock: a work's name alone is the time until its pixels can be read. */
+export function blockedBy(work: Work): string {
+  return `${work}, blocked`;
+}
+
+const everything: readonly Work[] = ['first paint', 'append', 'zoom', 'smoothing'];
+
+/** Everything that is measured. */
+export const settings: readonly Setting[] = [
+  {
+    name: '100x10k', title: '100 runs × 10,000 points, each its own x', kind: 'chart',
+    shape: { runs: 100, points: 10_000, ownX: true }, panels: 1, works: everything, repeats: 3,
+    goals: [
+      { quantity: 'first paint', against: 'best peer', atMost: 0.6 },
+      { quantity: 'first paint', against: 'floor', atMost: 1.5 },
+      { quantity: 'smoothing', against: 'best peer', atMost: 0.7 },
+      { quantity: 'append', against: 'best peer', atMost: 0.6 },
+      { quantity: blockedBy('append'), against: 'itself', atMost: 25 },
+    ],
+  },
+  {
+    name: '10x100k', title: '10 runs × 100,000 points, common x', kind: 'chart',
+    shape: { runs: 10, points: 100_000, ownX: false }, panels: 1, works: everything, repeats: 3,
+    goals: [{ quantity: 'first paint', against: 'uplot', atMost: 0.7 }],
+  },
+  {
+    name: '1000x10k', title: '1,000 runs × 10,000 points, each its own x', kind: 'chart',
+    shape: { runs: 1000, points: 10_000, ownX: true }, panels: 1, works: ['first paint', 'append', 'zoom'], repeats: 2,
+    goals: [
+      { quantity: 'first paint', against: 'best peer', atMost: 0.9 },
+      { quantity: 'memory', against: 'best peer', atMost: 0.5 },
+      { quantity: blockedBy('zoom'), against: 'itself', atMost: 50 },
+    ],
+  },
+  {
+    name: '1000x10k-common', title: '1,000 runs × 10,000 points, common x', kind: 'chart',
+    shape: { runs: 1000, points: 10_000, ownX: false }, panels: 1, works: ['first paint', 'append', 'zoom'], repeats: 2,
+    goals: [
+      { quantity: 'first paint', against: 'best peer', atMost: 0.9 },
+      { quantity: 'memory', against: 'best peer', atMost: 0.5 },
+      { quantity: blockedBy('zoom'), against: 'itself', atMost: 50 },
+    ],
+  },
+  {
+    name: '1x5M', title: '1 run × 5,000,000 points', kind: 'chart',
+    shape: { runs: 1, points: 5_000_000, ownX: true }, panels: 1, works: everything, repeats: 2,
+    goals: [
+      { quantity: 'first paint', against: 'uplot', atMost: 1 },
+      { quantity: 'zoom', against: 'itself', atMost: 30 },
+    ],
+  },
+  {
+    name: '50-panels', title: '50 panels × 20 runs × 2,000 points', kind: 'panels',
+    shape: { runs: 20, points: 2000, ownX: true }, panels: 50, works: ['first paint'], repeats: 1,
+    goals: [
+      { quantity: 'panels drawn before scrolling', against: 'itself', atMost: 4 },
+      { quantity: 'late frames, %', against: 'itself', atMost: 1 },
+    ],
+  },
+  {
+    name: 'grouping', title: '1,000 runs × 1,000 points into 10 bands', kind: 'grouping',
+    shape: { runs: 1000, points: 1000, ownX: false }, panels: 1, works: [], repeats: 5,
+    goals: [
+      { quantity: 'bands, common x', against: 'itself', atMost: 60 },
+      { quantity: 'bands, own x', against: 'itself', atMost: 60 },
+    ],
+  },
+];
