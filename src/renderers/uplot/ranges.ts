@@ -60,10 +60,12 @@ function ordered(from: number | undefined, to: number | undefined, kind: Axis['s
 
 function extent(curves: readonly Shown[], axis: Axis): [number, number] {
   let low = Infinity, high = -Infinity;
-  for (const { curve, trace } of curves) {
-    const [least, greatest] = shownExtent(trace, axis);
-    if (least < low) low = least;
-    if (greatest > high) high = greatest;
+  for (const { curve, trace, original } of curves) {
+    for (const drawn of original ? [trace, original] : [trace]) {
+      const [least, greatest] = shownExtent(drawn, axis);
+      if (least < low) low = least;
+      if (greatest > high) high = greatest;
+    }
     const { index } = curve, band = curve.band ?? curve.area;
     if (!band) continue;
     for (let i = 0; i < index.length; i++) {
