@@ -230,14 +230,14 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   /** Shift-drag moves what is visible; uPlot, which would select, does not get to see it. */
   #pressed(event: MouseEvent): void {
     this.#pressedAt = [event.clientX, event.clientY];
-    const range = this.#renderer?.xRange, width = this.#renderer?.plotWidth;
-    if (!event.shiftKey || !range || !width) return;
+    const x = this.#renderer?.x, width = this.#renderer?.plotWidth;
+    if (!event.shiftKey || !x || !width) return;
     event.stopPropagation();
     event.preventDefault();
-    const perPixel = (range[1] - range[0]) / width, start = event.clientX;
+    const start = event.clientX;
     const move = ({ clientX }: MouseEvent): void => {
-      const by = (start - clientX) * perPixel;
-      this.#zoomed([range[0] + by, range[1] + by], this.#yZoom);
+      const by = (start - clientX) / width;
+      this.#zoomed([x.value(by), x.value(1 + by)], this.#yZoom);
     };
     const end = new AbortController();
     addEventListener('mousemove', move, { signal: end.signal });
@@ -245,21 +245,19 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   #zoomAround(centre: number | undefined, factor: number): void {
-    const range = this.#renderer?.xRange;
-    if (!range) return;
-    const [from, to] = range;
-    const middle = centre ?? (from + to) / 2;
-    this.#zoomed([middle - (middle - from) * factor, middle + (to - middle) * factor], this.#yZoom);
+    const x = this.#renderer?.x;
+    if (!x) return;
+    const middle = centre === undefined ? 0.5 : x.position(centre);
+    this.#zoomed([x.value(middle - middle * factor), x.value(middle + (1 - middle) * factor)], this.#yZoom);
   }
 
   #keyPressed(event: KeyboardEvent): void {
-    const range = this.#renderer?.xRange;
-    if (!range) return;
-    const [from, to] = range, width = to - from;
+    const x = this.#renderer?.x;
+    if (!x) return;
     pressKey(event, {
-      move: (share) => this.#pointAt(this._point ? Math.min(to, Math.max(from, this._point.x + share * width)) : from),
-      jump: (end) => this.#pointAt(end === 'start' ? from : to),
-      pan: (share) => this.#zoomed([from + share * width, to + share * width], this.#yZoom),
+      move: (share) => this.#pointAt(this._point ? x.value(Math.min(1, Math.max(0, x.position(this._point.x) + share))) : x.from),
+      jump: (end) => this.#pointAt(end === 'start' ? x.from : x.to),
+      pan: (share) => this.#zoomed([x.value(share), x.value(1 + share)], this.#yZoom),
       zoom: (factor) => this.#zoomAround(this._point?.x, factor),
       reset: () => this.resetZoom(),
       pin: () => this.#pin(),
@@ -287,8 +285,8 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   async toFile(kind: 'png' | 'svg' | 'csv', part: 'all' | 'visible' = 'all'): Promise<File | undefined> {
     if (!this.scene) return undefined;
     const { plotFile } = await import('./line-plot/download.js');
-    const { clientWidth: width, clientHeight: height } = this;
-    return plotFile(kind, { scene: this.scene, theme: readTheme(this), width, height, zoom: this.#xZoom(), visible: part === 'visible' ? this.#renderer?.xRange : undefined });
+    const { clientWidth: width, clientHeight: height } = this, x = this.#renderer?.x;
+    return plotFile(kind, { scene: this.scene, theme: readTheme(this), width, height, zoom: this.#xZoom(), visible: part === 'visible' && x ? [x.from, x.to] : undefined });
   }
 
   async #download(kind: 'png' | 'svg' | 'csv', part?: 'visible'): Promise<void> {
