@@ -54,8 +54,13 @@ export function formatDuration(seconds: number): string {
 
 /** Returns a moment (milliseconds since 1970) as a local date and time. */
 export function formatDate(ms: number): string {
-  return new Date(ms).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' });
+  if (!(Math.abs(ms) <= 8.64e15)) return 'no date'; // further than a date can be from 1970, or no number
+  dates ??= new Intl.DateTimeFormat([], { dateStyle: 'medium', timeStyle: 'medium' });
+  return dates.format(ms);
 }
+
+/** Made once, when the first date is written: making it costs more than a hundred dates. */
+let dates: Intl.DateTimeFormat | undefined;
 
 /** Returns a count with its noun: `1 run`, `12 runs`. */
 export function plural(count: number, noun: string): string {
