@@ -8,6 +8,8 @@ import type { RunTableScene } from '../../panels/run-table/scene.js';
 
 /** How many characters of a name's end are always seen, and in how long a name. */
 const END = 6, LONG = 9;
+/** Other scripts join characters, or run the other way, and are not taken apart. */
+const PLAIN = /^[ -~·–]*$/;
 
 /** Makes an element show one field of a run. Texts go in as text, whatever they hold. */
 export function fillRunCell(cell: HTMLElement, scene: RunTableScene, row: number, column: RunTableColumn): void {
@@ -17,7 +19,7 @@ export function fillRunCell(cell: HTMLElement, scene: RunTableScene, row: number
   dress(cell, column, content, toneOf(column, value));
   switch (column.kind) {
     case 'name':
-      cell.replaceChildren(swatch(run.id, run.name, scene.colors.get(run.id), scene.hidden.has(run.id)), label(content.text), ...runLink(run));
+      fillName(cell, run, content.text, scene);
       break;
     case 'state': setChild(cell, content.note ? 'text' : `pill ${content.text}`, content.text); break;
     case 'tags': cell.replaceChildren(...tagList(value, content)); break;
@@ -49,19 +51,20 @@ export function fillGroupCell(cell: HTMLElement, scene: RunTableScene, column: R
   const { name, key, slot } = scene.groups[line.group];
   dress(cell, column, { text: name, title: name }, undefined);
   cell.classList.remove('number');
-  cell.replaceChildren(
-    span('twisty', line.isExpanded ? '▾' : '▸'), swatch(key, name, slot, scene.hidden.has(key)),
-    label(name), span('count', String(line.rows.length)),
-  );
+  const button = newSwatch(), label = newLabel();
+  setSwatch(button, key, name, slot, scene.hidden.has(key));
+  setLabel(label, name);
+  cell.replaceChildren(span('twisty', line.isExpanded ? '▾' : '▸'), button, label, span('count', String(line.rows.length)));
 }
 
 function dress(cell: HTMLElement, column: RunTableColumn, content: CellText, tone: string | undefined): void {
   const numeric = isNumeric(column) ? ' number' : column.kind === 'date' ? ' date' : '';
-  cell.className = `cell${numeric}${content.note ? ` ${content.note}` : ''}${tone ? ` ${tone}` : ''}`;
-  cell.setAttribute('role', column.kind === 'name' ? 'rowheader' : 'gridcell');
-  if (content.title !== undefined) cell.title = content.title;
-  else if (content.text.length > 20) cell.title = content.text;
-  else cell.removeAttribute('title');
+  const className = `cell${numeric}${content.note ? ` ${content.note}` : ''}${tone ? ` ${tone}` : ''}`;
+  const role = column.kind === 'name' ? 'rowheader' : 'gridcell';
+  const title = content.title ?? (content.text.length > 20 ? content.text : '');
+  if (cell.className !== className) cell.className = className;
+  if (cell.getAttribute('role') !== role) cell.setAttribute('role', role);
+  if (cell.title !== title) cell.title = title;
 }
 
 function toneOf(column: RunTableColumn, value: FieldValue): string | undefined {
@@ -69,16 +72,32 @@ function toneOf(column: RunTableColumn, value: FieldValue): string | undefined {
   return better === undefined ? undefined : better ? 'better' : 'worse';
 }
 
-function swatch(key: string, name: string, slot: ColorSlot | undefined, isHidden: boolean): HTMLElement {
+/** Changes what a name's cell holds, or makes it where the cell held something else. */
+function fillName(cell: HTMLElement, run: Run, text: string, scene: RunTableScene): void {
+  const [first, second] = cell.children;
+  const isName = first instanceof HTMLButtonElement && second instanceof HTMLElement && second.className === 'label' && cell.childNodes.length === 2;
+  const link = runLink(run);
+  const button = isName ? first : newSwatch(), name = isName ? second : newLabel();
+  setSwatch(button, run.id, run.name, scene.colors.get(run.id), scene.hidden.has(run.id));
+  setLabel(name, text);
+  if (!isName || link.length > 0) cell.replaceChildren(button, name, ...link);
+}
+
+function newSwatch(): HTMLButtonElement {
   const button = document.createElement('button');
   button.className = 'swatch';
   button.tabIndex = -1;
-  button.dataset['key'] = key;
-  button.setAttribute('aria-pressed', String(!isHidden));
-  button.setAttribute('aria-label', `Show ${name}`);
-  button.title = isHidden ? 'Show in the charts' : 'Hide in the charts';
-  button.style.setProperty('--_k', `var(--_c${slot?.color ?? 0})`);
   return button;
+}
+
+function setSwatch(button: HTMLButtonElement, key: string, name: string, slot: ColorSlot | undefined, isHidden: boolean): void {
+  const pressed = String(!isHidden);
+  button.dataset['key'] = key;
+  button.setAttribute('aria-label', `Show ${name}`);
+  button.style.setProperty('--_k', `var(--_c${slot?.color ?? 0})`);
+  if (button.getAttribute('aria-pressed') === pressed) return;
+  button.setAttribute('aria-pressed', pressed);
+  button.title = isHidden ? 'Show in the charts' : 'Hide in the charts';
 }
 
 function runLink({ url, name }: Run): HTMLElement[] {
@@ -105,11 +124,16 @@ function tagList(value: FieldValue, content: CellText): (Node | string)[] {
 }
 
 /** A name whose end stays to be seen where there is little room: names of runs differ at the end. */
-function label(text: string): HTMLElement {
+function newLabel(): HTMLElement {
   const element = span('label', '');
-  const cut = text.length >= LONG ? text.length - END : text.length;
-  element.replaceChildren(span('start', text.slice(0, cut)), text.slice(cut));
+  element.replaceChildren(span('start', ''), '');
   return element;
+}
+
+function setLabel(element: HTMLElement, text: string): void {
+  const cut = text.length >= LONG && PLAIN.test(text) ? text.length - END : text.length;
+  element.firstElementChild!.textContent = text.slice(0, cut); // the two parts that newLabel made
+  element.lastChild!.nodeValue = text.slice(cut);
 }
 
 function span(className: string, text: string): HTMLElement {

@@ -24,8 +24,8 @@ export const runTableStyles = css`
   .fixed .cell { position: relative; left: 0 !important; flex: none; }
   .row:not(.head) .cell { display: block; line-height: calc(var(--_row-height) - 1px); }
   .row .cell.number { text-align: right; font-family: var(--_mono); font-size: 11.5px; word-spacing: -0.3em; }
-  .cell > .label { display: inline-flex; max-width: calc(100% - 18px); vertical-align: top; }
-  .group .cell > .label { max-width: calc(100% - 58px); }
+  .cell > .label { display: inline-flex; max-width: calc(100% - 20px); vertical-align: top; white-space: pre; unicode-bidi: isolate; }
+  .group .cell > .label { max-width: calc(100% - 60px); }
   .start { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
   .cell.date { color: var(--_ink-2); }
   .cell.missing, .missing { color: var(--_ink-3); opacity: 0.65; }
@@ -71,13 +71,18 @@ export const runTableStyles = css`
   .head .cell:hover > .more, .head .cell:focus-visible > .more { opacity: 1; }
   .more:hover { background: color-mix(in oklab, var(--_ink) 8%, var(--_surface)); }
   .resizer { position: absolute; right: -4px; top: 6px; bottom: 6px; width: 8px; cursor: col-resize; touch-action: none; z-index: 1; }
+  .head > .cell:last-child > .resizer { right: 0; width: 4px; }
   .resizer::after { content: ""; position: absolute; left: 3.5px; top: 0; bottom: 0; width: 1px; background: transparent; }
   .head:hover .resizer::after { background: var(--_line); }
   .resizer:hover::after, .resizer:active::after { background: var(--_accent); width: 2px; }
+  .edge { position: absolute; top: 0; right: 0; bottom: 0; width: 20px; pointer-events: none; opacity: 0; transition: opacity 120ms;
+    background: linear-gradient(to right, transparent, var(--_surface)); }
+  .more-right + .edge { opacity: 1; }
   .none { position: sticky; left: 0; margin: 0; padding: 24px 12px; text-align: center; color: var(--_ink-2); }
 
-  .notes { order: 2; }
-  .actions { order: 1; align-items: center; opacity: 0; transition: opacity 120ms; }
+  .title { flex: 0 1 auto; min-width: 4em; max-width: none; }
+  .notes { order: 2; margin-left: 0; flex: 0 0 auto; max-width: 60%; }
+  .actions { order: 1; margin-left: auto; align-items: center; opacity: 0; transition: opacity 120ms; }
   .panel:hover .actions, .panel:focus-within .actions, .actions:has(input) { opacity: 1; }
   .icon { padding: 4px; line-height: 0; color: var(--_ink-3); }
   .search { width: 150px; height: 22px; font-size: 12px; padding: 0 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); }
@@ -108,10 +113,12 @@ export const runTableStyles = css`
     .viewport { --_row-height: var(--wb-row-height, 40px); --_head-height: 40px; }
     .actions { opacity: 1; }
     .more { opacity: 1; min-width: 0; min-height: 0; top: 10px; }
+    .cell > .label { max-width: calc(100% - 24px); }
+    .group .cell > .label { max-width: calc(100% - 64px); }
     .swatch { min-width: 11px; min-height: 11px; width: 11px; height: 11px; }
     .swatch::after { inset: -15px; }
     .item, .choice { min-height: 40px; align-items: center; }
   }
-  @media (prefers-reduced-motion: reduce) { .actions { transition: none; } }
+  @media (prefers-reduced-motion: reduce) { .actions, .edge { transition: none; } }
   @media print { .viewport { overflow: visible; } }
 `;

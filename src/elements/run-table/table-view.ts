@@ -24,6 +24,8 @@ export interface TableHost {
   tellSorted(): void;
 }
 
+/** So long after the last scroll event the rows are put in order for those who hear them. */
+const REST_MS = 150;
 const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
 
 /** What stands in the body of a run table: head, rows, and what opens above them. */
@@ -42,6 +44,7 @@ export class TableView {
   #width = 0;
   #pageHeight = 0;
   #said = '';
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TableHost, scene: RunTableScene) {
     this.host = host;
@@ -59,6 +62,7 @@ export class TableView {
 
   /** Frees what was opened; {@link connect} opens it again. */
   disconnect(): void {
+    clearTimeout(this.#resting);
     this.#resize.disconnect();
     this.popup.close();
   }
@@ -89,6 +93,7 @@ export class TableView {
         ${lines.length === 0 && isFiltered ? html`<p class="none" role="status">No run matches what you typed.
           <button class="bordered" @click=${showAll}>Show all</button></p>` : nothing}
       </div>
+      <i class="edge"></i>
       <div class="visually-hidden" role="status">${this.#said}</div>
       ${this.popup.template()}`;
   }
@@ -114,6 +119,7 @@ export class TableView {
       fillCell: (element, index, column) => this.#fillCell(element, index, column),
     });
     this.#drawHead();
+    this.#markEdges();
     this.popup.refresh();
   }
 
@@ -175,6 +181,13 @@ export class TableView {
     }), head);
   }
 
+  /** Shows on which side there is more. */
+  #markEdges(): void {
+    const { scrollLeft, classList } = this.#viewport.value!;
+    classList.toggle('scrolled', scrollLeft > 0);
+    classList.toggle('more-right', scrollLeft + this.#width < this.#grid!.edges.at(-1)! - 1);
+  }
+
   #fillRow(element: HTMLElement, index: number): void {
     const { scene, lines } = this.state;
     const { type } = lines.at(index), key = this.keyAt(index)!;
@@ -201,9 +214,10 @@ export class TableView {
   }
 
   readonly #scroll = (): void => {
-    const { scrollLeft = 0, classList } = this.#viewport.value!;
-    classList.toggle('scrolled', scrollLeft > 0);
+    this.#markEdges();
     if (this.#grid?.scrolled()) this.#drawHead();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#grid?.putInOrder(), REST_MS);
   };
 }
 

@@ -8,7 +8,7 @@ import type { RunTableScene } from './scene.js';
 export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
 
 const SAMPLE = 60;
-const PADDING = 20, ARROW = 14, SWATCH = 18, PILL = 20;
+const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
 const NARROWEST = 52, WIDEST = 260;
 /** The share of a narrow table that the columns in place may take. */
 const PINNED_SHARE = 0.45;

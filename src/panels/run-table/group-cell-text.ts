@@ -23,9 +23,10 @@ function meanText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Arra
   if (count === 0) return cellText(column, undefined, scene.now);
   const without = count < rows.length ? `, ${formatNumber(rows.length - count)} without a number` : '';
   const title = `mean ${mean}, standard deviation ${std}, minimum ${min}, maximum ${max} of ${plural(count, 'run')}${without}`;
+  if (min === max) return { ...cellText(column, mean, scene.now), title };
   const write = writer(scene, column);
   const sign = column.isDelta && mean > 0 ? '+' : '';
-  return { text: `${sign}${write(mean)}${std > 0 ? ` ± ${write(std)}` : ''}`, title };
+  return { text: `${sign}${write(mean)} ± ${write(std)}`, title };
 }
 
 function writer(scene: RunTableScene, column: RunTableColumn): (value: number) => string {

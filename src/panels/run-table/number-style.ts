@@ -9,7 +9,7 @@ export interface NumberStyle {
 /** Up to so many digits a number was probably typed by a person, not measured. */
 const TYPED_DIGITS = 4;
 /** Numbers within this factor of each other share their decimals even if they were typed. */
-const SAME_SCALE = 100;
+const SAME_SCALE = 20;
 
 /**
  * Chooses a style for numbers of which `values` is a sample. Measured numbers

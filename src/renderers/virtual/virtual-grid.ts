@@ -21,8 +21,10 @@ interface Row {
   readonly element: HTMLElement;
   readonly fixed: HTMLElement;
   readonly cells: Map<number, HTMLElement>;
-  /** The content it was filled from, by number. */
+  /** The content it was filled from, by number; −1 for none. */
   version: number;
+  /** The widths its cells have, by number. */
+  layout: number;
   /** The columns it shows. */
   columns: readonly number[];
 }
@@ -48,6 +50,8 @@ export class VirtualGrid {
   #edges: Float64Array = new Float64Array(1);
   #columns: readonly number[] = [];
   #version = 0;
+  #layout = 0;
+  #isInOrder = true;
 
   /** `viewport` scrolls; `body` is inside it and holds the rows. */
   constructor(viewport: HTMLElement, body: HTMLElement) {
@@ -78,13 +82,16 @@ export class VirtualGrid {
 
   /** Shows other content, or the same content changed. */
   update(content: GridContent): void {
+    const edges = columnEdges(content.widths);
+    if (content.pinned !== this.#content?.pinned || edges.length !== this.#edges.length || edges.some((edge, i) => edge !== this.#edges[i])) this.#layout++;
     this.#content = content;
-    this.#edges = columnEdges(content.widths);
+    this.#edges = edges;
     this.#version++;
     this.#body.style.height = `${content.rowCount * content.rowHeight}px`;
     this.#body.style.width = `${this.#edges.at(-1)!}px`;
     this.#columns = this.#visibleColumns(content);
     this.#show(content);
+    this.putInOrder();
   }
 
   /** Names the cell that has the focus, so that it is kept. */
@@ -92,9 +99,10 @@ export class VirtualGrid {
     if (!this.#content) return;
     this.#content = { ...this.#content, active };
     this.scrolled();
+    this.putInOrder();
   }
 
-  /** Follows the scroll position. Returns whether other columns are shown than before. */
+  /** Follows the scroll position; call {@link putInOrder} when it rests. Returns whether other columns are shown than before. */
   scrolled(): boolean {
     if (!this.#content) return false;
     const columns = this.#visibleColumns(this.#content);
@@ -102,6 +110,26 @@ export class VirtualGrid {
     if (!isSame) this.#columns = columns;
     this.#show(this.#content);
     return !isSame;
+  }
+
+  /**
+   * Puts the rows on the page into the order in which they are seen, for those
+   * who hear them. Not done at every step of scrolling: to move a row costs
+   * more than to fill it anew. The active row is never moved, which would cost
+   * it the focus.
+   */
+  putInOrder(): void {
+    if (this.#isInOrder) return;
+    this.#isInOrder = true;
+    const order = [...this.#rows.keys()].sort((a, b) => a - b);
+    const still = Math.max(0, order.indexOf(this.#content!.active.row));
+    const element = (place: number): HTMLElement => this.#rows.get(order[place])!.element;
+    for (let i = still - 1; i >= 0; i--) {
+      if (element(i + 1).previousElementSibling !== element(i)) element(i + 1).before(element(i));
+    }
+    for (let i = still + 1; i < order.length; i++) {
+      if (element(i - 1).nextElementSibling !== element(i)) element(i - 1).after(element(i));
+    }
   }
 
   /** Moves the scroll position as little as needed for a cell to be seen whole. */
@@ -158,74 +186,84 @@ export class VirtualGrid {
     const wanted = numbersIn(span);
     if (active.row >= 0 && active.row < count && !inside(span, active.row)) wanted.push(active.row);
     wanted.sort((a, b) => a - b);
-    const free = this.#takeOut(new Set(wanted));
-    let next = this.#body.firstElementChild;
+    const free = this.#takeFree(new Set(wanted));
     for (const index of wanted) {
-      const known = this.#rows.get(index);
-      const row = known ?? free.pop() ?? makeRow();
-      if (!known) {
+      let row = this.#rows.get(index);
+      if (!row) {
+        row = free.pop() ?? makeRow();
+        row.version = -1;
         this.#rows.set(index, row);
         this.#indices.set(row.element, index);
-        row.version = -1;
       }
       this.#fill(row, index, content);
-      if (row.element === next) next = next.nextElementSibling;
-      else this.#body.insertBefore(row.element, next);
+      if (!row.element.isConnected) this.#body.append(row.element);
     }
+    for (const { element } of free) element.remove();
+    this.#isInOrder = false;
   }
 
-  /** Takes rows that are not wanted off the page and returns them. */
-  #takeOut(wanted: ReadonlySet<number>): Row[] {
+  /** Takes the rows that are not wanted from the map; on the page they stay where they are. */
+  #takeFree(wanted: ReadonlySet<number>): Row[] {
     const free: Row[] = [];
     for (const [index, row] of this.#rows) {
       if (wanted.has(index)) continue;
       this.#rows.delete(index);
-      row.element.remove();
       free.push(row);
     }
     return free;
   }
 
   #fill(row: Row, index: number, content: GridContent): void {
-    const isAnew = row.version !== this.#version;
-    if (!isAnew && row.columns === this.#columns) return;
-    row.columns = this.#columns;
+    const isAnew = row.version !== this.#version, isMoved = row.layout !== this.#layout;
+    if (!isAnew && !isMoved && row.columns === this.#columns) return;
     if (isAnew) {
-      row.version = this.#version;
-      const { style } = row.element;
-      style.transform = `translateY(${index * content.rowHeight}px)`;
-      style.height = `${content.rowHeight}px`;
-      style.width = `${this.#edges.at(-1)!}px`;
-      row.fixed.style.width = `${this.#edges[content.pinned]}px`;
+      row.element.style.transform = `translateY(${index * content.rowHeight}px)`;
       content.fillRow(row.element, index);
     }
+    if (isMoved) {
+      row.element.style.height = `${content.rowHeight}px`;
+      row.element.style.width = `${this.#edges.at(-1)!}px`;
+      row.fixed.style.width = `${this.#edges[content.pinned]}px`;
+    }
+    if (row.columns !== this.#columns || isMoved) this.#changeColumns(row, content.pinned);
+    for (const [column, cell] of row.cells) {
+      if (isMoved || cell.ariaColIndex !== String(column + 1)) this.#placeCell(cell, column);
+      else if (!isAnew) continue;
+      content.fillCell(cell, index, column);
+    }
+    row.version = this.#version;
+    row.layout = this.#layout;
+    row.columns = this.#columns;
+  }
+
+  /** Gives a row a cell for each column that can be seen; cells that stay are not moved. */
+  #changeColumns(row: Row, pinned: number): void {
     const wanted = new Set(this.#columns);
     const free: HTMLElement[] = [];
     for (const [column, cell] of row.cells) {
-      if (wanted.has(column) && (column < content.pinned) === (cell.parentElement === row.fixed)) continue;
+      if (wanted.has(column) && (column < pinned) === (cell.parentElement === row.fixed)) continue;
       row.cells.delete(column);
       cell.remove();
       free.push(cell);
     }
     const next = { fixed: row.fixed.firstElementChild, scrolling: row.fixed.nextElementSibling };
     for (const column of this.#columns) {
+      const place = column < pinned ? 'fixed' : 'scrolling';
       const known = row.cells.get(column);
       const cell = known ?? free.pop() ?? document.createElement('div');
-      const isFixed = column < content.pinned;
-      if (!known) row.cells.set(column, cell);
-      if (!known || isAnew) this.#fillCell(cell, index, column, content);
-      const place = isFixed ? 'fixed' : 'scrolling';
       if (cell === next[place]) next[place] = cell.nextElementSibling;
-      else (isFixed ? row.fixed : row.element).insertBefore(cell, next[place]);
+      else (column < pinned ? row.fixed : row.element).insertBefore(cell, next[place]);
+      if (known) continue;
+      row.cells.set(column, cell);
+      cell.removeAttribute('aria-colindex'); // it is to be filled anew
     }
   }
 
-  #fillCell(cell: HTMLElement, row: number, column: number, content: GridContent): void {
+  #placeCell(cell: HTMLElement, column: number): void {
     const left = this.#edges[column];
     cell.style.left = `${left}px`;
     cell.style.width = `${this.#edges[column + 1] - left}px`;
     cell.setAttribute('aria-colindex', String(column + 1));
-    content.fillCell(cell, row, column);
   }
 }
 
@@ -235,7 +273,7 @@ function makeRow(): Row {
   fixed.className = 'fixed';
   fixed.setAttribute('role', 'none');
   element.append(fixed);
-  return { element, fixed, cells: new Map(), version: -1, columns: [] };
+  return { element, fixed, cells: new Map(), version: -1, layout: -1, columns: [] };
 }
 
 function numbersIn({ from, to }: Span): number[] {
