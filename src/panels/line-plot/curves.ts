@@ -165,8 +165,12 @@ function inOrder({ x, y, breaks }: CurveIndex): { x: Float64Array; y: Float64Arr
   return { x: x.map((_, i) => x[rows[i]]), y: y.map((_, i) => y[rows[i]]) };
 }
 
+/** Curves beyond which dashes tell nothing apart: every hue in every dash. */
+const MOST_DASHED = 32;
+
 /** Counts how often a hue has been used, so that curves of one hue differ in their dash. */
 function dashCounter(metrics: readonly string[], owners: number): (slot: ColorSlot, metric: string) => number {
+  if (metrics.length * owners > MOST_DASHED && metrics.length === 1) return () => 0;
   if (metrics.length > 1 && owners > 1) return (_slot, metric) => metrics.indexOf(metric);
   const used = new Map<number, number>();
   return ({ color }) => {

@@ -49,10 +49,8 @@ interface Frame {
 }
 
 const BOTTOM = 36;
-/** Vertices that are stroked in one go; more are stroked over several frames. */
-const AT_ONCE = 250_000;
 /** How long one slice of a long drawing may take, in milliseconds. */
-const SLICE_MS = 12;
+const SLICE_MS = 16;
 
 /** Draws line plots: uPlot has the frame and the pointer, the curves are drawn here from their indexes. */
 export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, CanvasTheme> {
@@ -73,7 +71,9 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #back: HTMLCanvasElement;
   readonly #highlight: HTMLCanvasElement;
   readonly #scratch = document.createElement('canvas');
-  #painting = 0;
+  #drawing = false;
+  #again = false;
+  #closed = false;
   #painted: Promise<void> = Promise.resolve();
   #pointing = 0;
 
@@ -133,14 +133,37 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   destroy(): void {
-    this.#painting++;
+    this.#closed = true;
     cancelAnimationFrame(this.#pointing);
     this.#plot?.destroy();
     this.#plot = undefined;
     this.#container.replaceChildren();
   }
 
+  /** Draws the latest scene and view; while a drawing is under way it is left to finish, and then drawn again. */
   #draw(): void {
+    this.#again = true;
+    if (!this.#drawing) this.#painted = this.#drawLatest();
+  }
+
+  /** Small scenes are drawn at once; a long drawing lets input have its turn every few milliseconds. */
+  async #drawLatest(): Promise<void> {
+    this.#drawing = true;
+    let began = performance.now();
+    while (this.#again && !this.#closed) {
+      this.#again = false;
+      for (const _step of this.#steps()) {
+        if (performance.now() - began < SLICE_MS) continue;
+        await nextTurn();
+        began = performance.now();
+        if (this.#closed) break;
+      }
+    }
+    this.#drawing = false;
+  }
+
+  /** One drawing, curve by curve. What is on the screen stays until the new picture is complete. */
+  * #steps(): Generator<void> {
     const scene = this.#scene;
     const width = this.#container.clientWidth, height = this.#container.clientHeight;
     if (!scene || width < 40 || height < 40) return;
@@ -148,21 +171,25 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const xBounds = xRange(scene, this.#view.xZoom);
     const guess = this.#plotWidth || Math.max(20, width - 60) * ratio;
     const traceScale = scale(scene.x.scale, xBounds[0], xBounds[1], guess);
-    this.#traced = scene.curves.map((curve) => ({
-      curve, trace: this.#trace(curve.index, traceScale), ...(curve.original && { original: this.#trace(curve.original, traceScale) }),
-    }));
-    const frame = this.#layOut(scene, xBounds, width, height);
-    this.#frame = frame;
+    const traced: TracedCurve[] = [];
+    for (const curve of scene.curves) {
+      traced.push({ curve, trace: this.#trace(curve.index, traceScale), ...(curve.original && { original: this.#trace(curve.original, traceScale) }) });
+      yield;
+    }
+    const frame = this.#layOut(scene, traced, xBounds, width, height);
     const plotWidth = (width - frame.left - frame.right) * ratio, plotHeight = (height - frame.top - BOTTOM) * ratio;
-    if (plotWidth !== guess) this.#rescale(plotWidth / guess);
-    this.#plotWidth = plotWidth;
-    this.#plane = {
+    if (plotWidth !== guess) this.#rescale(traced, plotWidth / guess);
+    const plane: Plane = {
       x: scale(scene.x.scale, frame.x[0], frame.x[1], plotWidth), y: scale(scene.y.scale, frame.y[0], frame.y[1], plotHeight),
       y2: frame.y2 && scene.y2 && scale(scene.y2.scale, frame.y2[0], frame.y2[1], plotHeight), ratio,
     };
+    yield* this.#paint(scene, traced, plane);
+    this.#plotWidth = plotWidth;
+    this.#frame = frame;
+    this.#plane = plane;
+    this.#traced = traced;
     this.#place(scene, frame, width, height);
-    this.#painted = this.#paint();
-    this.#moveCrosshair();
+    this.#show();
   }
 
   #trace(index: CurveIndex, x: Scale): Trace {
@@ -175,16 +202,16 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   /** The plot turned out wider or narrower than was traced for: by the width of a label. */
-  #rescale(factor: number): void {
-    for (const { curve, trace: line, original } of this.#traced) {
+  #rescale(traced: readonly TracedCurve[], factor: number): void {
+    for (const { curve, trace: line, original } of traced) {
       this.#traces.delete(curve.index);
       if (curve.original) this.#traces.delete(curve.original);
       for (const { px } of original ? [line, original] : [line]) for (let i = 0; i < px.length; i++) px[i] *= factor;
     }
   }
 
-  #layOut(scene: LinePlotScene, x: Range, width: number, height: number): Frame {
-    const onLeft = this.#traced.filter(({ curve }) => curve.axis === 'y'), onRight = this.#traced.filter(({ curve }) => curve.axis === 'y2');
+  #layOut(scene: LinePlotScene, traced: readonly TracedCurve[], x: Range, width: number, height: number): Frame {
+    const onLeft = traced.filter(({ curve }) => curve.axis === 'y'), onRight = traced.filter(({ curve }) => curve.axis === 'y2');
     const y = this.#view.yZoom ?? yRange(scene, scene.y, onLeft);
     const y2 = scene.y2 && yRange(scene, scene.y2, onRight);
     const top = scene.y.title || scene.y2 ? 22 : 8, plotHeight = height - top - BOTTOM;
@@ -263,39 +290,32 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     ctx.restore();
   }
 
-  /** Draws the curves: at once, or, where they are many, in slices on a canvas that takes the place of the old one when it is complete. */
-  async #paint(): Promise<void> {
-    const scene = this.#scene, plane = this.#plane;
-    if (!scene || !plane) return;
-    const turn = ++this.#painting;
+  /** Draws the curves on the canvas that is not shown. */
+  * #paint(scene: LinePlotScene, traced: readonly TracedCurve[], plane: Plane): Generator<void> {
     const ctx = this.#cleared(this.#back, plane);
-    const traced = this.#traced;
-    const strokes = traced.reduce((total, item) => total + (isDense(item) ? 0 : item.trace.px.length), 0);
     const spans = new SpanLayer(this.#back.width, this.#back.height);
     paintLines(ctx, scene, plane, this.#theme);
-    let began = performance.now();
-    const pause = async (): Promise<void> => {
-      await nextTurn();
-      began = performance.now();
-    };
     for (const item of traced) {
       if (!isDense(item)) continue;
       paintSpans(spans, item, plane, this.#theme, this.#scratch);
-      if (performance.now() - began > SLICE_MS) await pause();
-      if (turn !== this.#painting) return;
+      yield;
     }
     spans.flush(ctx, this.#scratch);
     for (const item of traced) {
       paintCurve(ctx, item, plane, scene, this.#theme);
-      if (strokes > AT_ONCE && performance.now() - began > SLICE_MS) await pause();
-      if (turn !== this.#painting) return;
+      yield;
     }
+  }
+
+  /** Puts the new picture in the place of the old one. */
+  #show(): void {
     this.#back.style.cssText = this.#curves.style.cssText;
     this.#curves.replaceWith(this.#back);
     [this.#curves, this.#back] = [this.#back, this.#curves];
-    this.#fit(this.#curves, plane);
+    if (this.#plane) this.#fit(this.#curves, this.#plane);
     this.#paintHighlight();
-    this.#host.drew(traced.reduce((total, { trace: { px, rows } }) => total + Math.min(px.length, rows), 0));
+    this.#moveCrosshair();
+    this.#host.drew(this.#traced.reduce((total, { trace: { px, rows } }) => total + Math.min(px.length, rows), 0));
   }
 
   #cleared(canvas: HTMLCanvasElement, plane: Plane): CanvasRenderingContext2D {
@@ -419,7 +439,18 @@ function layer(name: string): HTMLCanvasElement {
   return canvas;
 }
 
-/** Lets input and other panels have their turn. */
+const turns: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** Lets input and other panels have their turn; sooner than a timer, which waits four milliseconds. */
 function nextTurn(): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, 0); });
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => turns.shift()?.();
+  }
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    turns.push(resolve);
+    port2.postMessage(null);
+  });
 }

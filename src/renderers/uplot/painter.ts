@@ -26,17 +26,17 @@ const STROKE_VERTICES = 200;
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2.5], [8, 3, 2, 3]];
 const NAMED_DASHES = { solid: 0, dashed: 1, dotted: 2, dotdash: 3 } as const;
 
-/** Whether a curve is drawn as spans: it has more rows than columns, and nothing but a solid line. */
-export function isDense({ curve, trace: line }: TracedCurve): boolean {
-  return !line.exact && dashOf(curve).length === 0;
+/** Whether a curve is drawn as spans: it has more rows than columns. */
+export function isDense({ trace: line }: TracedCurve): boolean {
+  return !line.exact;
 }
 
 /** Draws a dense curve, and its original behind it, into a layer of spans. */
 export function paintSpans(layer: SpanLayer, { curve, trace: line, original }: TracedCurve, plane: Plane, theme: CanvasTheme, scratch: HTMLCanvasElement): void {
   const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
   const color = rgbOf(colorOf(curve, theme), scratch);
-  if (original) layer.add(original, y, color, plane.ratio, 0.2);
-  layer.add(line, y, color, (curve.style.width ?? 1.5) * plane.ratio);
+  if (original) layer.add(original, y, color, plane.ratio, { alpha: 0.2 });
+  layer.add(line, y, color, (curve.style.width ?? 1.5) * plane.ratio, { dash: dashOf(curve).map((part) => part * plane.ratio) });
 }
 
 /** Draws one curve with everything that belongs to it; the line itself only where it is not dense. */

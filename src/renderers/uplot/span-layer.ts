@@ -4,6 +4,14 @@ import type { Trace } from './trace.js';
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** What a span line may have besides its colour and width. */
+export interface SpanStyle {
+  /** From 0 to 1; opaque by default. */
+  readonly alpha?: number;
+  /** Lengths on and off in pixels; solid by default. */
+  readonly dash?: readonly number[];
+}
+
 /**
  * Draws dense curves, whose every pixel column is a span from the least to the
  * greatest value, straight into pixels. Filling spans costs a fraction of
@@ -27,16 +35,19 @@ export class SpanLayer {
     this.#high = new Float64Array(width);
   }
 
-  /** Draws a trace as a line of that width, in pixels, over what is there. */
-  add(trace: Trace, y: Scale, color: Rgb, lineWidth: number, alpha = 1): void {
+  /**
+   * Draws a trace as a line of that width, in pixels, over what is there. A
+   * dash pattern counts along x: where values go up and down within a pixel,
+   * the length of the line means nothing.
+   */
+  add(trace: Trace, y: Scale, color: Rgb, lineWidth: number, { alpha = 1, dash = [] }: SpanStyle = {}): void {
     this.#used = true;
     this.#low.fill(Infinity);
     this.#high.fill(-Infinity);
     this.#gather(trace, y);
-    const half = lineWidth / 2;
+    const half = lineWidth / 2, drawn = dashColumns(dash), low = this.#low, high = this.#high;
     for (let column = 0; column < this.#width; column++) {
-      const low = this.#low[column];
-      if (low !== Infinity) this.#fill(column, low - half, this.#high[column] + half, color, alpha);
+      if (low[column] !== Infinity && drawn[column % drawn.length]) this.#fill(column, low[column] - half, high[column] + half, color, alpha);
     }
   }
 
@@ -51,62 +62,85 @@ export class SpanLayer {
     ctx.drawImage(scratch, 0, 0);
   }
 
-  /** Takes each line between two vertices apart into the columns it crosses, half a column to either end. */
+  /**
+   * Takes each line between two vertices apart into the columns it crosses. At
+   * the border between two neighbouring columns a line is half way.
+   */
   #gather({ px, y: values }: Trace, y: Scale): void {
-    const { size } = y, width = this.#width;
-    let beforeX = NaN, beforeY = NaN;
+    const { size } = y, linear = y.kind === 'linear';
+    const factor = size / (y.to - y.from || 1), start = size + y.from * factor;
+    const low = this.#low, high = this.#high, last = this.#width - 1;
+    let before = -2, beforeLevel = NaN, beforeX = NaN;
     for (let i = 0; i < px.length; i++) {
-      const at = px[i], to = size - y.position(values[i]);
-      if (to !== to || at !== at) {
-        beforeX = NaN;
+      const at = px[i], level = linear ? start - values[i] * factor : size - y.position(values[i]);
+      if (level !== level || at !== at) {
+        before = -2;
         continue;
       }
       const column = Math.floor(at);
-      this.#touch(column, to);
-      if (beforeX === beforeX && column !== Math.floor(beforeX)) {
-        const slope = (to - beforeY) / (at - beforeX);
-        const first = Math.max(0, Math.floor(beforeX)), last = Math.min(width - 1, column);
-        for (let edge = first + 1; edge <= last; edge++) {
-          const crossing = beforeY + (edge - beforeX) * slope;
-          this.#touch(edge - 1, crossing);
-          this.#touch(edge, crossing);
-        }
+      if (column >= 0 && column <= last) {
+        if (level < low[column]) low[column] = level;
+        if (level > high[column]) high[column] = level;
       }
+      if (column === before + 1 && before >= 0 && column <= last) {
+        const middle = (level + beforeLevel) / 2;
+        if (middle < low[before]) low[before] = middle;
+        if (middle > high[before]) high[before] = middle;
+        if (middle < low[column]) low[column] = middle;
+        if (middle > high[column]) high[column] = middle;
+      } else if (before !== -2 && column > before) this.#cross(beforeX, beforeLevel, at, level);
+      before = column;
+      beforeLevel = level;
       beforeX = at;
-      beforeY = to;
     }
   }
 
-  #touch(column: number, level: number): void {
-    if (column < 0 || column >= this.#width) return;
-    if (level < this.#low[column]) this.#low[column] = level;
-    if (level > this.#high[column]) this.#high[column] = level;
+  /** A line over several columns: every border it crosses belongs to both sides. */
+  #cross(fromX: number, fromLevel: number, toX: number, toLevel: number): void {
+    const slope = (toLevel - fromLevel) / (toX - fromX), low = this.#low, high = this.#high;
+    const first = Math.max(0, Math.floor(fromX)), last = Math.min(this.#width - 1, Math.floor(toX));
+    for (let edge = first + 1; edge <= last; edge++) {
+      const level = fromLevel + (edge - fromX) * slope;
+      for (let column = edge - 1; column <= edge; column++) {
+        if (level < low[column]) low[column] = level;
+        if (level > high[column]) high[column] = level;
+      }
+    }
   }
 
   #fill(column: number, from: number, to: number, color: Rgb, alpha: number): void {
-    const top = Math.max(0, from), bottom = Math.min(this.#height, to);
+    const top = from > 0 ? from : 0, bottom = to < this.#height ? to : this.#height;
     if (!(bottom > top)) return;
-    const start = column * this.#height;
+    const start = column * this.#height, pixels = this.#pixels;
     const firstFull = Math.ceil(top), lastFull = Math.floor(bottom);
     if (firstFull > lastFull) {
       this.#blend(start + lastFull, color, (bottom - top) * alpha);
       return;
     }
     if (firstFull > top) this.#blend(start + firstFull - 1, color, (firstFull - top) * alpha);
-    if (alpha === 1) this.#pixels.fill(opaque(color), start + firstFull, start + lastFull);
-    else for (let i = firstFull; i < lastFull; i++) this.#blend(start + i, color, alpha);
+    if (alpha === 1) {
+      const solid = opaque(color);
+      for (let i = start + firstFull, end = start + lastFull; i < end; i++) pixels[i] = solid;
+    } else for (let i = start + firstFull; i < start + lastFull; i++) this.#blend(i, color, alpha);
     if (bottom > lastFull) this.#blend(start + lastFull, color, (bottom - lastFull) * alpha);
   }
 
-  /** Source over destination, colours not premultiplied. */
-  #blend(i: number, [red, green, blue]: Rgb, alpha: number): void {
-    const under = this.#pixels[i];
-    const underAlpha = (under >>> 24) / 255 * (1 - alpha);
+  /** Source over destination, colours not premultiplied; nearly always over nothing, or over an opaque pixel. */
+  #blend(i: number, color: Rgb, alpha: number): void {
+    const under = this.#pixels[i], underAlpha = (under >>> 24) * (1 - alpha) / 255;
     const total = alpha + underAlpha;
     if (total <= 0) return;
-    const mix = (over: number, below: number): number => Math.round((over * alpha + below * underAlpha) / total);
-    this.#pixels[i] = (Math.round(total * 255) << 24 | mix(blue, under >>> 16 & 255) << 16 | mix(green, under >>> 8 & 255) << 8 | mix(red, under & 255)) >>> 0;
+    const over = alpha / total, below = 1 - over;
+    const red = color[0] * over + (under & 255) * below + 0.5, green = color[1] * over + (under >>> 8 & 255) * below + 0.5;
+    const blue = color[2] * over + (under >>> 16 & 255) * below + 0.5;
+    this.#pixels[i] = ((total * 255 + 0.5 | 0) << 24 | (blue | 0) << 16 | (green | 0) << 8 | red | 0) >>> 0;
   }
+}
+
+/** Returns one period of a dash pattern: which of its columns are drawn. */
+function dashColumns(dash: readonly number[]): readonly boolean[] {
+  const columns = dash.flatMap((length, i) => Array.from({ length: Math.max(1, Math.round(length)) }, () => i % 2 === 0));
+  return columns.length > 0 ? columns : [true];
 }
 
 /** Returns a CSS colour as numbers, by way of a canvas that resolves it. */
