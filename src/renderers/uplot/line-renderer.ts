@@ -217,7 +217,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const top = scene.y.title || scene.y2 ? 22 : 8, plotHeight = height - top - BOTTOM;
     const yLabels = axisLabels(scene.y, y, plotHeight, 38);
     const y2Labels = scene.y2 && y2 ? axisLabels(scene.y2, y2, plotHeight, 38) : NO_LABELS;
-    const left = this.#labelWidth(yLabels) + 9, right = y2 ? this.#labelWidth(y2Labels) + 9 : 12;
+    const left = this.#labelWidth(yLabels) + 9, right = y2 ? this.#labelWidth(y2Labels) + 9 : 18;
     const xLabels = axisLabels(scene.x, x, width - left - right, scene.x.kind === 'number' ? 80 : 96);
     return { x, y, y2, labels: { x: xLabels, y: yLabels, y2: y2Labels }, top, left, right };
   }
@@ -247,7 +247,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const unit = { time: false, auto: false, range: (): [number, number] => [0, 1] };
     const labels = (side: 'x' | 'y' | 'y2') => (): PlacedLabels => this.#labels(side);
     return {
-      width, height, pxAlign: 1, legend: { show: false }, padding: [top, scene.y2 ? 0 : 12, 0, 0],
+      width, height, pxAlign: 1, legend: { show: false }, padding: [top, scene.y2 ? 0 : 18, 0, 0],
       series: [{}, { show: false }],
       scales: {
         x: unit, y: unit, ...(scene.y2 && { y2: unit }),
