@@ -182,7 +182,7 @@ describe('<wb-line-plot>', () => {
     it('into what is dragged over, and out again by a double click', async () => {
       const plot = await showPlot(threeRuns());
       const before = plot.outline;
-      let event = oneEvent(plot.element, 'wb-view-change') as Promise<WbViewChangeEvent>;
+      let event = oneEvent<WbViewChangeEvent>(plot.element, 'wb-view-change');
       await drag(plot.at(0.25, 0.5), plot.at(0.75, 0.5));
       const [from, to] = zoomOf(await event)!;
       expect(from).to.be.closeTo(25, 0.5);
@@ -192,7 +192,7 @@ describe('<wb-line-plot>', () => {
       expect(plot.drawn).to.match(/^1[45]\d of 303 points$/);
       await move(plot, plot.at(0.5, 0.5));
       expect(plot.where).to.equal('step 50');
-      event = oneEvent(plot.element, 'wb-view-change') as Promise<WbViewChangeEvent>;
+      event = oneEvent<WbViewChangeEvent>(plot.element, 'wb-view-change');
       plot.plot.querySelector('.u-over')!.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
       expect(zoomOf(await event)).to.equal(undefined);
       await plot.settled();
@@ -341,7 +341,7 @@ describe('<wb-line-plot>', () => {
   describe('says what is wrong', () => {
     it('with a setting, in its place, until it is mended', async () => {
       const plot = await showPlot(threeRuns());
-      const event = oneEvent(plot.element, 'wb-error') as Promise<WbErrorEvent>;
+      const event = oneEvent<WbErrorEvent>(plot.element, 'wb-error');
       plot.element.setAttribute('smoothing', '3');
       expect((await event).detail.error.message).to.equal('invalid smoothing: 3 (expected 0 to 1)');
       await plot.settled();
@@ -383,7 +383,7 @@ describe('<wb-line-plot>', () => {
       const { plots: [plot] } = await showPlots(source, html`<wb-line-plot y="loss"></wb-line-plot>`);
       const before = plot.outline;
       source.failure = 'the connection was lost';
-      const event = oneEvent(plot.element, 'wb-error') as Promise<WbErrorEvent>;
+      const event = oneEvent<WbErrorEvent>(plot.element, 'wb-error');
       plot.element.refresh();
       expect((await event).detail.error.message).to.equal('the connection was lost');
       await plot.settled();
@@ -408,7 +408,7 @@ describe('<wb-line-plot>', () => {
   describe('keeps up', () => {
     it('with a run that grows, and tells the page', async () => {
       const plot = await showPlot(threeRuns());
-      const event = oneEvent(plot.element, 'wb-update') as Promise<WbUpdateEvent>;
+      const event = oneEvent<WbUpdateEvent>(plot.element, 'wb-update');
       plot.source.append('low', { _step: [200], loss: [9] });
       expect((await event).detail.runs).to.equal(3);
       await plot.settled();
@@ -440,7 +440,7 @@ describe('<wb-line-plot>', () => {
       plot.source.append('low', { _step: [100], loss: [1.2] });
       await plot.settled();
       await sendMouse({ type: 'move', position: plot.at(0.75, 0.5) });
-      const event = oneEvent(plot.element, 'wb-view-change') as Promise<WbViewChangeEvent>;
+      const event = oneEvent<WbViewChangeEvent>(plot.element, 'wb-view-change');
       await sendMouse({ type: 'up' });
       expect(zoomOf(await event)![0]).to.be.closeTo(25, 0.5);
     });
