@@ -4,6 +4,7 @@ import type { RunTableScene } from '../panels/run-table/scene.js';
 import { runTableSettings } from '../panels/run-table/settings.js';
 import type { PanelType } from '../panels/panel.js';
 import type { SettingsOf } from '../panels/settings.js';
+import { adoptStyles } from './base/adopt-styles.js';
 import { PanelElement } from './base/panel-element.js';
 import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
@@ -74,8 +75,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   protected override async load(): Promise<PanelType<typeof runTableSettings, RunTableScene>> {
     const [{ runTable }, parts] = await Promise.all([import('../panels/run-table/run-table.js'), import('./run-table/run-table-parts.js')]);
     this.#parts = parts;
-    const sheet = parts.runTableStyles.styleSheet;
-    if (sheet && this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [...this.shadowRoot.adoptedStyleSheets, sheet];
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.runTableStyles]);
     return runTable;
   }
 

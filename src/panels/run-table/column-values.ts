@@ -1,7 +1,7 @@
 import { fieldReader } from '../../data/field-reader.js';
 import { toNumber, type FieldValue, type Run } from '../../data/run.js';
+import { textRanks } from '../../data/sort.js';
 import type { RunTableColumn } from './column.js';
-import { textRanks } from './text-ranks.js';
 import { textOf } from './value-text.js';
 
 /**
@@ -37,7 +37,8 @@ export class ColumnValues {
     if (column.kind === 'number' || column.kind === 'duration' || column.kind === 'date') {
       return Float64Array.from(this.runs, (run) => toNumber(read(run)));
     }
-    return textRanks(this.runs.map((run) => textOf(read(run))));
+    const texts = this.runs.map((run) => textOf(read(run)));
+    return textRanks(texts.map((text) => text ?? '')).map((rank, row) => (texts[row] === undefined ? NaN : rank));
   }
 
   #reader(column: RunTableColumn): (run: Run) => FieldValue {

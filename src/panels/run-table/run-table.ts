@@ -1,5 +1,6 @@
 import { fieldReader } from '../../data/field-reader.js';
 import type { Run } from '../../data/run.js';
+import { parseSortKeys } from '../../data/sort.js';
 import { formatNumber, plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
@@ -29,7 +30,7 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
     const stable = stablePart(data, settings);
     const scene: RunTableScene = {
       ...stable,
-      title: settings.title || (settings.sortBy.length > 0 ? `Runs by ${settings.sortBy.join(', ')}` : 'Runs'),
+      title: settings.title || titleOf(settings),
       notes: notesOf(data, settings),
       runs, colors: data.colors, hidden: view.hidden, selected: view.selected,
       search: settings.search, now: data.now,
@@ -57,17 +58,22 @@ function stablePart(data: PanelData, settings: Settings): StablePart {
   const known = remembered.get(runs);
   if (known?.settings === settings) return known.part;
   const baseline = baselineOf(data, settings);
-  const [sortBy] = settings.sortBy;
-  const columns = resolveColumns({ runs, columns: settings.columns, sortBy, hasBaseline: baseline !== undefined });
+  const sortKeys = parseSortKeys(settings.sortBy, settings.sortOrder);
+  const columns = resolveColumns({ runs, columns: settings.columns, sortBy: sortKeys[0]?.path, hasBaseline: baseline !== undefined });
   const part: StablePart = {
     columns, baseline,
     values: new ColumnValues(runs, baseline),
-    sort: settings.sortBy.flatMap((path) => columns.filter((column) => isSameField(column.path, path) && !column.isDelta)
-      .slice(0, 1).map(({ id }) => ({ column: id, descending: settings.sortOrder === 'desc' }))),
+    sort: sortKeys.flatMap(({ path, order }) => columns.filter((column) => isSameField(column.path, path) && !column.isDelta)
+      .slice(0, 1).map(({ id }) => ({ column: id, descending: order === 'desc' }))),
     ...groupRows(runs, groups, data.runSet.allGroups ?? groups),
   };
   remembered.set(runs, { settings, part });
   return part;
+}
+
+function titleOf({ sortBy, sortOrder }: Settings): string {
+  const paths = parseSortKeys(sortBy, sortOrder).map(({ path }) => path);
+  return paths.length > 0 ? `Runs by ${paths.join(', ')}` : 'Runs';
 }
 
 function baselineOf({ allRuns, runSet }: PanelData, { baseline }: Settings): Run | undefined {

@@ -5,7 +5,6 @@ import { arrangeRows, type RowArrangement } from '../../../src/panels/run-table/
 import { compileCellTest, compileTextTest } from '../../../src/panels/run-table/row-filter.js';
 import type { RunTableScene } from '../../../src/panels/run-table/scene.js';
 import { sortRows } from '../../../src/panels/run-table/sort-rows.js';
-import { compareNatural, textRanks } from '../../../src/panels/run-table/text-ranks.js';
 import { idsOf, run, sceneOf } from './table-fixture.js';
 
 const runs = [
@@ -53,13 +52,6 @@ test('agrees with a plain sort on any numbers', () => {
     });
     assert.deepEqual([...sortRows(rows, [{ keys, descending }])], expected);
   }
-});
-
-test('compares digits of any length', () => {
-  assert.ok(compareNatural('a99999999999999999999', 'a100000000000000000000') < 0);
-  assert.ok(compareNatural('a007', 'a7b') < 0);
-  assert.equal(compareNatural('x', 'x'), 0);
-  assert.deepEqual([...textRanks(['b', undefined, 'a', 'b'])], [1, NaN, 0, 1]);
 });
 
 test('searches texts in any case and by regular expression', async () => {
