@@ -1,0 +1,223 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { Disposables } from '../../core/disposal.js';
+import { invalid, isAbort, toWbError, type WbError } from '../../core/errors.js';
+import { toInlines } from '../../report/inline-tree.js';
+import { REPORT_WIDTHS, type ReportWidth } from '../../report/report.js';
+import { WbErrorEvent } from '../base/events.js';
+import type { Body } from '../base/late-element.js';
+import { page } from '../base/page.js';
+import { sourceContext, type SourceHandle } from '../base/source-context.js';
+import { renderFailure, renderNotice } from '../base/states.js';
+import { followAnchor, goToAnchor } from '../prose/follow-anchor.js';
+import { proseStyles } from '../prose/prose.styles.js';
+import { renderInline } from '../prose/render-inline.js';
+import type { BlockView } from './block-view.js';
+import { PanelCells, type PanelLoaders } from './panel-cells.js';
+import { renderRemark } from './remark.js';
+import { renderBlocks } from './render-blocks.js';
+import { renderHeader } from './render-header.js';
+import { openReport, type OpenReport } from './report-document.js';
+import { ReportSources } from './report-sources.js';
+import { reportStyles } from './report.styles.js';
+import { RunStatus } from './run-status.js';
+
+/** The element whose report is shown. */
+export interface ReportHost extends LitElement {
+  readonly src: string | undefined;
+  readonly report: object | undefined;
+  readonly width: ReportWidth | undefined;
+  readonly refreshInterval: number | string | undefined;
+}
+
+/** Reads and draws what `<wb-report>` shows. */
+export class ReportBody implements Body {
+  readonly styles = [proseStyles, reportStyles];
+  readonly #host: ReportHost;
+  readonly #provided: ContextProvider<typeof sourceContext>;
+  readonly #around: ContextConsumer<typeof sourceContext, ReportHost>;
+  readonly #cells: PanelCells;
+  readonly #status: RunStatus;
+  readonly #sources = new ReportSources(() => this.#host.requestUpdate());
+  readonly #unfolded = new Map<string, boolean>();
+  #opened = new Disposables();
+  #asked: readonly unknown[] = [];
+  #load: AbortController | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  #isLoading = true;
+  #open: OpenReport | undefined;
+  #error: WbError | undefined;
+  #hasAnchored = false;
+
+  constructor(host: ReportHost, loaders: () => PanelLoaders) {
+    this.#host = host;
+    this.#provided = new ContextProvider(host, { context: sourceContext });
+    this.#around = new ContextConsumer(host, { context: sourceContext, subscribe: true, callback: () => host.requestUpdate() });
+    this.#cells = new PanelCells(host, loaders);
+    this.#status = new RunStatus(host);
+  }
+
+  get settled(): Promise<void> {
+    return this.#whenSettled();
+  }
+
+  /** Reads the document again. */
+  reload(): void {
+    this.#sources.clear();
+    this.#read();
+  }
+
+  hostConnected(): void {
+    const host = this.#host;
+    this.#opened = new Disposables();
+    const observer = new MutationObserver(() => { if (host.report === undefined && !host.src) this.#read(); });
+    observer.observe(host, { childList: true, characterData: true, subtree: true });
+    this.#opened.add(() => observer.disconnect());
+    this.#opened.add(() => this.#load?.abort());
+    this.#opened.listen(window, 'hashchange', () => this.#goToAnchor());
+    if (!this.#open) this.#read();
+  }
+
+  hostDisconnected(): void {
+    this.#opened.dispose();
+  }
+
+  hostUpdate(): void {
+    const { src, report } = this.#host;
+    if (src !== this.#asked[0] || report !== this.#asked[1]) this.#read();
+    this.#provide();
+  }
+
+  hostUpdated(): void {
+    if (!this.#open || this.#hasAnchored) return;
+    this.#hasAnchored = true;
+    this.#goToAnchor();
+  }
+
+  render(): TemplateResult {
+    const open = this.#open;
+    const width = this.#host.width ?? open?.prepared.report.width ?? 'readable';
+    return html`<article class="report ${REPORT_WIDTHS.includes(width) ? width : 'readable'}" part="report" aria-labelledby=${open ? 'title' : nothing}
+        aria-label=${open ? nothing : 'Report'} aria-busy=${this.#isLoading} @click=${this.#follow}>
+      ${this.#error ? renderFailure(this.#error, () => this.reload())
+        : open ? this.#renderReport(open)
+        : this.#isLoading ? renderOutline()
+        : renderNotice('There is no report yet: set src or report, or put JSON in a <script type="application/json"> inside this element.')}
+      ${this.#mistakes(width).map((mistake) => renderRemark(mistake.message))}
+    </article>`;
+  }
+
+  /** What is wrong with the attributes. */
+  #mistakes(width: ReportWidth): readonly WbError[] {
+    const { refreshInterval = 0 } = this.#host;
+    return [
+      ...(REPORT_WIDTHS.includes(width) ? [] : [invalid('width', width, REPORT_WIDTHS.join(', '))]),
+      ...(Number(refreshInterval) >= 0 ? [] : [invalid('refresh-interval', refreshInterval, 'a number of seconds')]),
+    ];
+  }
+
+  #renderReport({ prepared, base }: OpenReport): unknown {
+    const { report, readLine } = prepared;
+    const description = renderInline(toInlines(report.description ?? '', readLine), base);
+    return html`${renderHeader({ report, description, summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
+      <div class="prose">${report.blocks.length === 0
+        ? renderNotice('This report has no blocks yet.')
+        : renderBlocks(report.blocks, this.#blockView({ prepared, base, problems: [] }))}</div>`;
+  }
+
+  #blockView({ prepared, base }: OpenReport): BlockView {
+    const { report, outline } = prepared;
+    const headings = new Map(outline.map((entry) => [`${entry.blockId} ${entry.index}`, entry]));
+    return {
+      prepared, base, cells: this.#cells, refreshInterval: this.#refreshSeconds(),
+      heading: (blockId, index) => headings.get(`${blockId} ${index}`),
+      source: (name) => {
+        const node = report.sources && Object.hasOwn(report.sources, name) ? report.sources[name] : undefined;
+        return node === undefined ? undefined : this.#sources.get(node, base);
+      },
+      isFolded: ({ id, collapsed = false }) => this.#unfolded.get(id) ?? collapsed,
+      setFolded: ({ id }, folded) => {
+        this.#unfolded.set(id, folded);
+        this.#host.requestUpdate();
+      },
+    };
+  }
+
+  #read(): void {
+    this.#load?.abort();
+    const load = this.#load = new AbortController();
+    const host = this.#host, { report, src, baseURI } = host;
+    const inline = host.querySelector('script[type="application/json"]')?.textContent;
+    this.#asked = [src, report];
+    this.#isLoading = true;
+    this.#error = undefined;
+    host.requestUpdate();
+    const finish = (open: OpenReport | undefined, error?: WbError): void => {
+      if (this.#load !== load) return;
+      this.#isLoading = false;
+      this.#open = open;
+      this.#error = error;
+      host.requestUpdate();
+      if (error) host.dispatchEvent(new WbErrorEvent(error));
+    };
+    this.#loading = openReport({ report, src, baseURI, inline }, load.signal).then(finish, (error: unknown) => {
+      if (!isAbort(error) || !load.signal.aborted) finish(undefined, toWbError(error));
+    });
+  }
+
+  /** Gives the panels the source that the report declares, else the one around the report. */
+  #provide(): void {
+    const handle = this.#toHandle();
+    const { value } = this.#provided;
+    if (handle?.session !== value?.session || handle?.error !== value?.error || handle?.refreshInterval !== value?.refreshInterval) {
+      this.#provided.setValue(handle as SourceHandle); // undefined where there is no source: panels say so
+    }
+    this.#status.follow(handle?.session, handle?.refreshInterval ?? 0);
+  }
+
+  #toHandle(): SourceHandle | undefined {
+    const open = this.#open;
+    if (!open) return { refreshInterval: 0 };
+    const refresh = this.#refreshSeconds();
+    const node = open.prepared.report.source;
+    if (node === undefined) {
+      const around = this.#around.value;
+      return around && { ...around, refreshInterval: refresh ?? around.refreshInterval };
+    }
+    const { source, error } = this.#sources.get(node, open.base);
+    return { refreshInterval: refresh ?? 0, ...(error && { error }), ...(source && { session: page.session(source) }) };
+  }
+
+  #refreshSeconds(): number | undefined {
+    const given = this.#host.refreshInterval;
+    const seconds = given === undefined || given === '' ? undefined : Number(given);
+    return seconds !== undefined && seconds >= 0 ? seconds : this.#open?.prepared.report.refreshInterval;
+  }
+
+  readonly #follow = (event: MouseEvent): void => {
+    if (this.#host.shadowRoot) followAnchor(event, this.#host.shadowRoot);
+  };
+
+  #goToAnchor(): void {
+    const { shadowRoot } = this.#host;
+    if (shadowRoot && location.hash.length > 1) goToAnchor(location.hash, shadowRoot);
+  }
+
+  async #whenSettled(): Promise<void> {
+    let loading: Promise<void>;
+    do {
+      await this.#host.updateComplete;
+      loading = this.#loading;
+      await loading;
+      await this.#sources.settled();
+      await this.#host.updateComplete;
+    } while (loading !== this.#loading);
+    await this.#cells.settled();
+    await this.#host.updateComplete;
+  }
+}
+
+/** The shape of a report while it is being loaded. */
+function renderOutline(): TemplateResult {
+  return html`<div class="outline" aria-hidden="true"><i class="line title"></i><i class="line"></i><i class="line"></i><i class="line short"></i><i class="block"></i></div>`;
+}
