@@ -26,14 +26,27 @@ export default defineConfig({
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: {
-          // Many small chunks compress worse than one, and every panel needs these.
-          groups: [{ name: 'shared', test: /\/src\/(core|data|panels|sources|transforms)\/[^/]+\.ts$/, minShareCount: 2 }],
-        },
+        codeSplitting: { groups: [{ debugName: 'chunks', name: (id, context) => chunkOf(id, (module) => context.getModuleInfo(module)?.importers ?? []) }] },
       },
     },
   },
 });
+
+/**
+ * What is loaded together is one file: many small ones compress worse. The name of a file is followed by the
+ * modules that ask for it; what they import goes with them, unless an earlier file has it.
+ */
+const chunks: readonly (readonly [name: string, starts: RegExp])[] = [
+  ['core', /\/src\/cdn\.ts$/],
+  ['line-plot', /\/src\/(panels\/line-plot\/line-plot|renderers\/uplot\/(line-renderer|load-uplot))\.ts$/],
+  ['bundle', /\/src\/sources\/(registry|bundle\/bundle-source|files\/(json-reader|columnar))\.ts$/],
+];
+
+function chunkOf(id: string, importersOf: (id: string) => readonly string[]): string | undefined {
+  const known = new Set([id]);
+  for (const module of known) for (const importer of importersOf(module)) known.add(importer);
+  return chunks.find(([, starts]) => [...known].some((module) => starts.test(module)))?.[0];
+}
 
 /** Leaves out the sentences that describe settings: no panel shows them, and the docs are made from the source. */
 function withoutDocs(): Plugin {
