@@ -31,12 +31,14 @@ export async function runInBrowser(files: readonly string[]): Promise<StageResul
 type Plugin = NonNullable<TestRunnerConfig['plugins']>[number];
 
 function configFor(files: readonly string[]): TestRunnerConfig {
+  const browser = findBrowser();
   return {
     files: files.map((file) => join(rootFolder, file)),
     rootDir: rootFolder,
     nodeResolve: { exportConditions: ['development', 'browser'] },
     plugins: [vendors(), storyList(), esbuildPlugin({ ts: true, tsconfig: join(rootFolder, 'tsconfig.json'), target: 'es2022' })],
-    browsers: [chromeLauncher({ launchOptions: { ...findBrowser(), headless: true } })],
+    // With `gc`, tests can tell what is still held.
+    browsers: [chromeLauncher({ launchOptions: { ...browser, args: [...browser.args, '--js-flags=--expose-gc'], headless: true } })],
     testFramework: { config: { timeout: '30000' } },
     testRunnerHtml,
     // Tests send real keys and pointers, and only one page has the focus.
