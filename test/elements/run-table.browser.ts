@@ -122,6 +122,21 @@ describe('<wb-run-table>', () => {
     expect(table.head('optimizer').getAttribute('aria-sort'), 'that was no click').to.equal('none');
   });
 
+  it('moves a column by pointer', async () => {
+    const table = await showTable(sweep(), { columns: 'name config.optimizer config.lr state' });
+    await sendMouse({ type: 'move', position: middle(table.head('State')) });
+    await sendMouse({ type: 'down' });
+    const { left, top } = table.head('optimizer').getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 5), Math.round(top + 10)] });
+    await sendMouse({ type: 'up' });
+    await table.settled();
+    expect(table.labels).to.deep.equal(['Name', 'State', 'optimizer', 'lr']);
+    expect(table.heads.every((head) => head.getAttribute('aria-sort') === 'none'), 'that was no click').to.equal(true);
+    await click(table.head('State'));
+    await table.settled();
+    expect(table.head('State').getAttribute('aria-sort')).to.equal('ascending');
+  });
+
   it('links the run under the pointer with other panels', async () => {
     const { tables: [one, two] } = await showTables(sweep(), html`<wb-run-table columns="name"></wb-run-table><wb-run-table columns="name"></wb-run-table>`);
     await sendMouse({ type: 'move', position: middle(one.row('run-4')) });

@@ -15,6 +15,7 @@ export interface HeaderOptions {
   readonly active: number;
   readonly sort: (column: RunTableColumn, further: boolean) => void;
   readonly openMenu: (column: RunTableColumn, anchor: Element) => void;
+  readonly startDrag: (column: RunTableColumn, event: PointerEvent) => void;
   readonly startResize: (column: RunTableColumn, event: PointerEvent) => void;
   readonly resetWidth: (column: RunTableColumn) => void;
 }
@@ -39,12 +40,12 @@ function head(column: RunTableColumn, place: number, options: HeaderOptions): Te
     aria-colindex=${place + 1} aria-sort=${!key ? 'none' : rank > 0 ? 'other' : key.descending ? 'descending' : 'ascending'}
     tabindex=${active === place ? 0 : -1} data-column=${place}
     style=${styleMap({ left: `${edges[place]}px`, width: `${edges[place + 1] - edges[place]}px` })}
-    @click=${(event: MouseEvent) => options.sort(column, event.shiftKey)}>
+    @pointerdown=${(event: PointerEvent) => options.startDrag(column, event)} @click=${(event: MouseEvent) => options.sort(column, event.shiftKey)}>
     <span class="label">${column.label}</span>
     ${key ? html`<span class="arrow" aria-hidden="true">${key.descending ? '↓' : '↑'}${state.sort.length > 1 ? html`<sub>${rank + 1}</sub>` : nothing}</span>` : nothing}
     ${isFiltered ? html`<span class="filtered" title=${`filtered: ${state.filterOf(column.id)}`}></span>` : nothing}
     <button class="more" tabindex="-1" aria-label=${`Options of ${column.label}`} aria-haspopup="dialog"
-      @click=${(event: MouseEvent) => { event.stopPropagation(); options.openMenu(column, event.currentTarget as Element); }}>${moreIcon}</button>
+      @pointerdown=${(event: Event) => event.stopPropagation()} @click=${(event: MouseEvent) => { event.stopPropagation(); options.openMenu(column, event.currentTarget as Element); }}>${moreIcon}</button>
     <i class="resizer" @click=${(event: MouseEvent) => event.stopPropagation()} @pointerdown=${(event: PointerEvent) => options.startResize(column, event)}
       @dblclick=${(event: MouseEvent) => { event.stopPropagation(); options.resetWidth(column); }}></i>
   </div>`;

@@ -1,21 +1,18 @@
 import type { TemplateResult } from 'lit';
 import { toggled } from '../../data/view-state.js';
 import { cellText, fullText } from '../../panels/run-table/cell-text.js';
-import type { RunTableColumn } from '../../panels/run-table/column.js';
 import { toTsv } from '../../panels/run-table/export-table.js';
 import { copyText } from './clipboard.js';
 import { ColumnChooser } from './column-chooser.js';
-import { columnMenu } from './column-menu.js';
 import { fullValue } from './full-value.js';
-import type { HeaderOptions } from './header.js';
+import { HeadInteraction } from './head-interaction.js';
 import { moveByKey, type GridPlace } from './keyboard.js';
 import type { TableView } from './table-view.js';
 import { exportMenu, shownCells, toolbar } from './toolbar.js';
 
-const RESIZE_STEP = 16, NARROWEST = 40;
-
 /** What a reader can do with a table, by pointer and by key. */
 export class TableInteraction {
+  readonly head: HeadInteraction;
   readonly #table: TableView;
   #isSearching = false;
   /** Where a range of selected rows begins. */
@@ -23,15 +20,8 @@ export class TableInteraction {
 
   constructor(table: TableView) {
     this.#table = table;
+    this.head = new HeadInteraction(table);
   }
-
-  /** What the heads of columns do. */
-  readonly head: Pick<HeaderOptions, 'sort' | 'openMenu' | 'startResize' | 'resetWidth'> = {
-    sort: (column, further) => this.#sort(column, further),
-    openMenu: (column, anchor) => this.#openMenu(column, anchor),
-    startResize: (column, event) => this.#startResize(column, event),
-    resetWidth: (column) => this.#setWidth(column, undefined),
-  };
 
   toolbar(): TemplateResult {
     const { state, popup } = this.#table;
@@ -91,7 +81,7 @@ export class TableInteraction {
     const target = event.target as HTMLElement; // inside the grid
     if (!target.matches('.cell')) return;
     const { active } = this.#table;
-    const isDone = (active.row < 0 ? this.#pressOnHead(event, active) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    const isDone = (active.row < 0 ? this.head.press(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
     if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
@@ -105,18 +95,6 @@ export class TableInteraction {
     this.#table.setActive(to, { focus: true });
     if (event.shiftKey && to.row >= 0 && to.row !== from.row) this.#select(to.row, event);
     else this.#setHovered(this.#table.keyAt(to.row));
-    return true;
-  }
-
-  #pressOnHead(event: KeyboardEvent, { column: place }: GridPlace): boolean {
-    const column = this.#table.state.columns[place];
-    const sideways = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    const wantsMenu = (event.altKey && event.key === 'ArrowDown') || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
-    if (event.key === 'Enter' || event.key === ' ') this.#sort(column, event.shiftKey);
-    else if (wantsMenu) this.#openMenu(column, this.#table.headAt(place)!);
-    else if (sideways !== 0 && event.shiftKey) this.#moveColumn(column, sideways);
-    else if (sideways !== 0 && event.altKey) this.#setWidth(column, this.#widthOf(place) + sideways * RESIZE_STEP);
-    else return false;
     return true;
   }
 
@@ -143,14 +121,6 @@ export class TableInteraction {
     const link = cell?.querySelector('a');
     if (link) link.click();
     else if (!this.#showValue({ row, column })) this.#select(row, { ctrlKey: true, metaKey: false, shiftKey: false });
-  }
-
-  #sort(column: RunTableColumn, further: boolean): void {
-    const { state, host } = this.#table;
-    state.toggleSort(column.id, further);
-    const keys = state.sort.map((key) => `${state.columns.find(({ id }) => id === key.column)?.label ?? key.column}, ${key.descending ? 'descending' : 'ascending'}`);
-    this.#table.say(keys.length > 0 ? `Sorted by ${keys.join(', then ')}` : 'In the order of the report');
-    host.tellSorted();
   }
 
   #toggleGroup(row: number): void {
@@ -205,43 +175,6 @@ export class TableInteraction {
     if (state.scene.selected.size > 0) await copyText(toTsv(shownCells(state)));
     else if (line.type === 'run') await copyText(fullText(state.scene.values.value(state.columns[place], line.row)));
     this.#table.say('Copied');
-  }
-
-  #openMenu(column: RunTableColumn, anchor: Element): void {
-    const { popup, state } = this.#table;
-    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
-  }
-
-  #moveColumn(column: RunTableColumn, by: number): void {
-    const { state } = this.#table;
-    state.moveColumn(column.id, by);
-    const place = state.columns.findIndex(({ id }) => id === column.id);
-    this.#table.draw();
-    this.#table.setActive({ row: -1, column: place }, { focus: true });
-    this.#table.say(`${column.label} is column ${place + 1} of ${state.columns.length}`);
-  }
-
-  #widthOf(place: number): number {
-    const { edges } = this.#table.grid!;
-    return edges[place + 1] - edges[place];
-  }
-
-  #setWidth(column: RunTableColumn, width: number | undefined): void {
-    const { state, host } = this.#table;
-    if (width === undefined) state.widths.delete(column.id);
-    else state.widths.set(column.id, Math.max(NARROWEST, Math.round(width)));
-    host.redraw();
-  }
-
-  #startResize(column: RunTableColumn, event: PointerEvent): void {
-    const handle = event.currentTarget as HTMLElement; // the handle the listener is on
-    const place = this.#table.state.columns.indexOf(column);
-    const startX = event.clientX, startWidth = this.#widthOf(place);
-    event.preventDefault();
-    handle.setPointerCapture(event.pointerId);
-    const drag = (move: PointerEvent): void => this.#setWidth(column, startWidth + move.clientX - startX);
-    handle.addEventListener('pointermove', drag);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', drag), { once: true });
   }
 
   #setSearching(isSearching: boolean): void {

@@ -78,6 +78,9 @@ export const runTableStyles = css`
   .edge { position: absolute; top: 0; right: 0; bottom: 0; width: 20px; pointer-events: none; opacity: 0; transition: opacity 120ms;
     background: linear-gradient(to right, transparent, var(--_surface)); }
   .more-right + .edge { opacity: 1; }
+  .head .cell.dragged { cursor: grabbing; opacity: 0.6; }
+  .head .cell.drop-before { box-shadow: inset 2px 0 0 var(--_accent); }
+  .head .cell.drop-after { box-shadow: inset -2px 0 0 var(--_accent); }
   .none { position: sticky; left: 0; margin: 0; padding: 24px 12px; text-align: center; color: var(--_ink-2); }
 
   .title { flex: 0 1 auto; min-width: 4em; max-width: none; }

@@ -146,6 +146,11 @@ export class TableView {
     return this.#head.value?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
   }
 
+  /** The heads that are there at the moment, from left to right. */
+  get heads(): readonly HTMLElement[] {
+    return [...this.#head.value?.querySelectorAll<HTMLElement>('[data-column]') ?? []];
+  }
+
   /** The id of the run, or the key of the group, in a line. */
   keyAt(index: number): string | undefined {
     const { scene, lines } = this.state;
@@ -177,7 +182,7 @@ export class TableView {
     const head = this.#head.value, grid = this.#grid;
     if (!head || !grid) return;
     render(headerRow({
-      state: this.state, visible: grid.columns, edges: grid.edges, active: this.#active.row < 0 ? this.#active.column : -1, ...this.#interaction.head,
+      state: this.state, visible: grid.columns, edges: grid.edges, active: this.#active.row < 0 ? this.#active.column : -1, ...this.#interaction.head.acts,
     }), head);
   }
 
