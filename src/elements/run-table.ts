@@ -47,11 +47,15 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   override connectedCallback(): void {
     super.connectedCallback();
     this.#table?.connect();
+    addEventListener('beforeprint', this.#print);
+    addEventListener('afterprint', this.#print);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#table?.disconnect();
+    removeEventListener('beforeprint', this.#print);
+    removeEventListener('afterprint', this.#print);
   }
 
   /**
@@ -97,6 +101,8 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   protected override viewChanged(view: ViewState, before: ViewState): void {
     if (view.hovered !== before.hovered) this.#table?.viewChanged(view);
   }
+
+  readonly #print = (event: Event): void => this.#table?.setPrinting(event.type === 'beforeprint');
 
   /** Hands the newest scene to the table, which is made with the first one. */
   #follow(): TableView | undefined {

@@ -362,6 +362,18 @@ describe('<wb-run-table>', () => {
     expect(table.rows.length * 30).to.be.greaterThan(620);
   });
 
+  it('shows all rows while it is printed', async () => {
+    const table = await showTable(sweep(60), { columns: 'name' });
+    const before = table.element.offsetHeight;
+    dispatchEvent(new Event('beforeprint'));
+    await table.element.updateComplete;
+    await table.element.updateComplete;
+    expect(table.rows.length).to.equal(60);
+    dispatchEvent(new Event('afterprint'));
+    await table.settled();
+    expect(table.element.offsetHeight).to.equal(before);
+  });
+
   for (const [what, attributes] of [['plain', {}], ['grouped', { 'group-by': 'optimizer' }], ['empty', { 'runs-filter': 'nope' }]] as const) {
     it(`is accessible: ${what}`, async () => {
       const table = await showTable(sweep(), { columns: 'name state tags config.lr val/accuracy val/loss', ...attributes });

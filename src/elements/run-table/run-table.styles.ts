@@ -123,5 +123,5 @@ export const runTableStyles = css`
     .item, .choice { min-height: 40px; align-items: center; }
   }
   @media (prefers-reduced-motion: reduce) { .actions, .edge { transition: none; } }
-  @media print { .viewport { overflow: visible; } }
+  @media print { .viewport { overflow: hidden; } .edge { display: none; } }
 `;

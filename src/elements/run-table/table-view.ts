@@ -24,6 +24,8 @@ export interface TableHost {
   tellSorted(): void;
 }
 
+/** So many rows are printed; nobody reads more on paper. */
+const PRINTED_ROWS = 1000;
 /** So long after the last scroll event the rows are put in order for those who hear them. */
 const REST_MS = 150;
 const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
@@ -43,6 +45,7 @@ export class TableView {
   #active: GridPlace = { row: -1, column: 0 };
   #width = 0;
   #pageHeight = 0;
+  #isPrinting = false;
   #said = '';
   #resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -81,7 +84,7 @@ export class TableView {
     const { lines, scene, columns, isFiltered } = this.state;
     const { press, focus, click, doubleClick, down, hover, leave, showAll } = this.#interaction;
     // Searching does not make the panel jump, opening a group makes room for it.
-    const rows = Math.max(3, Math.min(pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
+    const rows = Math.max(3, Math.min(this.#isPrinting ? PRINTED_ROWS : pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
     return html`
       <div ${ref(this.#viewport)} class="viewport" part="table" style="--_rows: ${rows}" @scroll=${this.#scroll} ?inert=${!isShown}>
         <div class="grid" role=${scene.groups.length > 0 ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-multiselectable="true"
@@ -139,6 +142,12 @@ export class TableView {
     const cell = place.row < 0 ? this.headAt(place.column) : grid.cell(place.row, place.column);
     cell?.setAttribute('tabindex', '0');
     if (options.focus) cell?.focus({ preventScroll: true });
+  }
+
+  /** Makes room for all rows while the page is being printed. */
+  setPrinting(isPrinting: boolean): void {
+    this.#isPrinting = isPrinting;
+    this.host.redraw();
   }
 
   /** The head of a column, if it is there at the moment. */
