@@ -11,6 +11,8 @@ export { sortRuns, type SortOrder } from './sort.js';
 export interface RunSetSpec {
   /** A regular expression on run names, or an expression of the filter language, or a filter object. */
   readonly runsFilter?: string | JsonObject;
+  /** Further filters, all of which a run must pass as well: those of the run sets around a panel. */
+  readonly filters?: readonly (string | JsonObject)[];
   /** A state, or several. */
   readonly state?: readonly string[];
   /** A comparison with a date: `>=now-7d`. */

@@ -49,6 +49,8 @@ const orders: readonly (readonly [spec: RunSetSpec, ids: string])[] = [
   [{ pick: 'lowest 2 by acc' }, 'cb'],
   [{ pick: 'highest 1 by lr', runsFilter: 'sgd|lion' }, 'b'],
   [{ pinned: ['d', 'none', 'b', 'd'] }, 'dbac'],
+  [{ runsFilter: 'adam', filters: ['lr < 0.05', { id: { $in: ['a', 'c', 'd'] } }, ''] }, 'c'],
+  [{ filters: [{ id: { $in: [] } }] }, ''],
   [{ pinned: ['d'], runsFilter: 'adam', sortBy: ['lr'], limit: 2 }, 'dc'],
   [{ pinned: ['d', 'b'], limit: 1 }, 'db'],
 ];

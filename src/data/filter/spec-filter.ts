@@ -7,13 +7,14 @@ import { readFilter } from './read-filter.js';
 
 /** Returns the filtering part of a run set's specification as one filter; `undefined` where every run belongs. */
 export async function filterNode(spec: FilterSpec): Promise<FilterNode | undefined> {
-  const { runsFilter = '', state = [], createdAt = '', runIds = [], runs = [] } = spec;
+  const { runsFilter = '', filters = [], state = [], createdAt = '', runIds = [], runs = [] } = spec;
   return joinFilters('and', [
     state.length > 0 ? { type: 'in', path: 'state', values: state.map(knownState) } : undefined,
     runIds.length > 0 ? { type: 'in', path: 'id', values: runIds } : undefined,
     createdAt.trim() !== '' ? (await import('./parse.js')).parseComparisons('createdAt', createdAt) : undefined,
     await referencesNode(runs),
     await readFilter(runsFilter),
+    ...await Promise.all(filters.map(readFilter)),
   ]);
 }
 
