@@ -1,6 +1,6 @@
 import { invalid, WbError } from '../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../core/json.js';
-import { runSetSettings } from '../panels/run-set-settings.js';
+import { runChoice } from '../panels/run-set-settings.js';
 import { parseSettings } from '../panels/settings.js';
 
 /** Which runs to show, for several panels at once: a name, a source, and settings that all panels know. */
@@ -16,7 +16,6 @@ export interface RunSetNode {
   readonly problem?: { readonly message: string; readonly json: JsonValue };
 }
 
-const { title: _title, refreshInterval: _refreshInterval, ...chooses } = runSetSettings;
 const OWN = ['name', 'source', 'entity', 'project'] as const;
 
 /** Reads a run set; throws a `WbError` that names what cannot be used. */
@@ -30,7 +29,7 @@ export function parseRunSet(json: unknown): RunSetNode {
     else throw invalid(`run set ${key}`, value, 'text');
   }
   const { id: _id, ...known } = settings;
-  parseSettings(chooses, known);
+  parseSettings(runChoice, known);
   return { ...own, settings };
 }
 
