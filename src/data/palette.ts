@@ -8,6 +8,8 @@ import type { Run } from './run.js';
 export interface ColorSlot {
   readonly color: number;
   readonly cycle: number;
+  /** A colour of its own, as CSS has it, instead of that of the palette. */
+  readonly own?: string;
 }
 
 /** How many hues the palette has; the values themselves are CSS custom properties. */
