@@ -48,12 +48,22 @@ export function settingsFor({ settings = new Map() }: ViewState, panel: string):
   return new Map([...shared, ...own]);
 }
 
-/** Returns the settings of a view after some were set for one panel; `undefined` takes one back. */
-export function withSettings({ settings }: ViewState, panel: string, change: Iterable<readonly [name: string, value: string | undefined]>): ReadonlyMap<string, string> {
+/** Returns the settings of a view after one was set for one panel; `undefined` takes it back. */
+export function withSetting({ settings }: ViewState, panel: string, name: string, value: string | undefined): ReadonlyMap<string, string> {
   const next = new Map(settings);
-  for (const [name, value] of change) {
-    if (value === undefined) next.delete(`${panel}.${name}`);
-    else next.set(`${panel}.${name}`, value);
-  }
+  if (value === undefined) next.delete(`${panel}.${name}`);
+  else next.set(`${panel}.${name}`, value);
   return next;
+}
+
+/** Returns the view as one panel has it, so that it can be given to a panel of another name: the settings are those for all panels. */
+export function viewOfPanel(view: ViewState, panel: string): ViewState {
+  return { ...view, settings: settingsFor(view, panel) };
+}
+
+/** Returns how a view changes that is shared by several panels where one of them is given the view that another had by {@link viewOfPanel}. */
+export function changeForPanel(view: ViewState, panel: string, { zoom, hidden, selected, settings }: ViewState): ViewChange {
+  const others = [...view.settings ?? []].filter(([key]) => key.slice(0, Math.max(0, key.lastIndexOf('.'))) !== panel);
+  const own = [...settings ?? []].filter(([name]) => !name.includes('.')).map(([name, value]) => [`${panel}.${name}`, value] as const);
+  return { zoom, hidden, selected, settings: new Map([...others, ...own]) };
 }

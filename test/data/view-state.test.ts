@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeView, EMPTY_VIEW, settingsFor, toggled, withSettings, type ViewState } from '../../src/data/view-state.js';
+import { changeForPanel, changeView, EMPTY_VIEW, settingsFor, toggled, viewOfPanel, withSetting, type ViewState } from '../../src/data/view-state.js';
 
 const withSet = (settings: Record<string, string>): ViewState => ({ ...EMPTY_VIEW, settings: new Map(Object.entries(settings)) });
 
@@ -28,6 +28,13 @@ test('a panel has the settings of all panels, and its own before them', () => {
 
 test('sets and takes back what one panel was set to', () => {
   const view = withSet({ smoothing: '0.6', 'loss.sort': 'lr' });
-  assert.deepEqual([...withSettings(view, 'loss', [['smoothing', '0.9'], ['sort', undefined]])], [['smoothing', '0.6'], ['loss.smoothing', '0.9']]);
-  assert.deepEqual([...withSettings(EMPTY_VIEW, 'a', [['sort', 'lr']])], [['a.sort', 'lr']]);
+  assert.deepEqual([...withSetting(view, 'loss', 'smoothing', '0.9')], [['smoothing', '0.6'], ['loss.sort', 'lr'], ['loss.smoothing', '0.9']]);
+  assert.deepEqual([...withSetting(view, 'loss', 'sort', undefined)], [['smoothing', '0.6']]);
+});
+
+test('one panel is given what another had; the others keep theirs', () => {
+  const had = viewOfPanel({ ...withSet({ 'a.smoothing': '0.9', 'b.sort': 'lr' }), hidden: new Set(['r']) }, 'a');
+  assert.deepEqual([...had.settings!], [['smoothing', '0.9']]);
+  const { hidden, settings } = changeForPanel(withSet({ 'b.smoothing': '0.1', 'b.yScale': 'log', 'c.sort': '-lr', smoothing: '0' }), 'b', had);
+  assert.deepEqual([[...hidden!], [...settings!]], [['r'], [['c.sort', '-lr'], ['smoothing', '0'], ['b.smoothing', '0.9']]]);
 });
