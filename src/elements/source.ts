@@ -19,7 +19,7 @@ export class WbSource extends LitElement {
   static override styles = css`:host { display: contents } :host([hidden]) { display: none }`;
   static override properties: PropertyDeclarations = {
     src: {}, type: {}, options: { attribute: false }, value: { attribute: false },
-    refreshInterval: { attribute: 'refresh-interval' },
+    refreshInterval: { attribute: 'refresh-interval' }, viewState: { attribute: false, noAccessor: true },
   };
 
   /** The address of the data: a run bundle's index.json, a CSV, NDJSON or trainer_state.json file. */
@@ -41,6 +41,19 @@ export class WbSource extends LitElement {
   /** The view state that the panels inside share. */
   get view(): ViewScope {
     return this.#view.value;
+  }
+
+  /**
+   * The reader's view of the panels inside as a short text for links: zoom, hidden
+   * and selected runs, and what was set in panels that have an id. Throws a
+   * `WbError` where it is given what is no view.
+   */
+  get viewState(): string {
+    return this.view.text;
+  }
+
+  set viewState(text: string) {
+    this.view.text = text;
   }
 
   override connectedCallback(): void {
@@ -100,11 +113,11 @@ export class WbSource extends LitElement {
     this.#unname();
     if (!this.isConnected || !this.id) return;
     this.#name = this.id;
-    page.name(this.id, handle);
+    page.sources.set(this.id, handle);
   }
 
   #unname(): void {
-    if (this.#name !== undefined) page.name(this.#name, undefined);
+    if (this.#name !== undefined) page.sources.set(this.#name, undefined);
     this.#name = undefined;
   }
 

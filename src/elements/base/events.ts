@@ -1,5 +1,6 @@
 import type { WbError } from '../../core/errors.js';
 import type { ViewState } from '../../data/view-state.js';
+import { printView } from '../../data/view-string.js';
 
 /** A panel could not read or show what it was asked for. */
 export class WbErrorEvent extends CustomEvent<{ readonly error: WbError }> {
@@ -15,10 +16,10 @@ export class WbUpdateEvent extends CustomEvent<{ readonly runs: number; readonly
   }
 }
 
-/** The reader changed the view: zoomed, hid, selected. Hovering alone does not fire it. */
-export class WbViewChangeEvent extends CustomEvent<{ readonly view: ViewState }> {
+/** The reader changed the view: zoomed, hid, selected, set something. `viewState` is the same as a text for links. Hovering alone does not fire it. */
+export class WbViewChangeEvent extends CustomEvent<{ readonly view: ViewState; readonly viewState: string }> {
   constructor(view: ViewState) {
-    super('wb-view-change', { detail: { view }, bubbles: true, composed: true });
+    super('wb-view-change', { detail: { view, viewState: printView(view) }, bubbles: true, composed: true });
   }
 }
 

@@ -2,20 +2,24 @@ import { stableStringify } from '../../core/json.js';
 import { Ticker } from '../../core/ticker.js';
 import { Session } from '../../sources/session.js';
 import type { Source } from '../../sources/source.js';
+import { Names } from './names.js';
+import type { RunSetHandle } from './run-set-context.js';
 import type { SourceHandle } from './source-context.js';
 import { ViewScope } from './view-scope.js';
 
 /**
- * What all elements of one page share: one timer, one session per source, the
- * sources that have an id, and the view scopes that have a name.
+ * What all elements of one page share: one timer, one session per source, and
+ * the sources, run sets and view scopes that have a name.
  */
 class Page {
   readonly ticker = new Ticker();
+  /** The sources that have an id. */
+  readonly sources = new Names<SourceHandle>();
+  /** The run sets that have an id or a name. */
+  readonly runSets = new Names<RunSetHandle>();
   readonly #sessions = new WeakMap<Source, Session>();
   readonly #declared = new Map<string, WeakRef<Session>>();
   readonly #links = new Map<string, ViewScope>();
-  readonly #named = new Map<string, SourceHandle | undefined>();
-  readonly #waiting = new Map<string, Set<(handle: SourceHandle | undefined) => void>>();
 
   constructor() {
     if (typeof document === 'undefined') return;
@@ -40,24 +44,6 @@ class Page {
     let scope = this.#links.get(name);
     if (!scope) this.#links.set(name, scope = new ViewScope());
     return scope;
-  }
-
-  /** Makes a source known under an id, or takes it back. */
-  name(id: string, handle: SourceHandle | undefined): void {
-    if (handle) this.#named.set(id, handle);
-    else this.#named.delete(id);
-    for (const listener of this.#waiting.get(id) ?? []) listener(handle);
-  }
-
-  /** Calls `found` with the source of that id, now and whenever it changes; returns how to stop. */
-  whenNamed(id: string, found: (handle: SourceHandle | undefined) => void): () => void {
-    const listeners = this.#waiting.get(id) ?? new Set();
-    this.#waiting.set(id, listeners.add(found));
-    found(this.#named.get(id));
-    return () => {
-      listeners.delete(found);
-      if (listeners.size === 0) this.#waiting.delete(id);
-    };
   }
 }
 

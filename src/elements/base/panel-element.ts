@@ -3,20 +3,24 @@ import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValu
 import { Disposables } from '../../core/disposal.js';
 import { toWbError, WbError } from '../../core/errors.js';
 import { stableStringify } from '../../core/json.js';
-import { runColors, type ColorSlot } from '../../data/palette.js';
-import type { Run } from '../../data/run.js';
-import { EMPTY_VIEW, type ViewChange, type ViewState } from '../../data/view-state.js';
-import type { PanelData, PanelQuery, PanelType, Scene } from '../../panels/panel.js';
+import type { ViewChange, ViewState } from '../../data/view-state.js';
+import type { PanelQuery, PanelType, Scene } from '../../panels/panel.js';
+import { inherit, type Inheritance } from '../../panels/run-set/inherit.js';
 import { parseSettings, type SettingsOf, type SettingsTable } from '../../panels/settings.js';
 import { PanelFeed, type FeedState } from '../../sources/panel-feed.js';
 import type { Session } from '../../sources/session.js';
 import type { Source } from '../../sources/source.js';
 import { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './events.js';
+import { Finder } from './finder.js';
 import { page } from './page.js';
+import { PanelView } from './panel-view.js';
+import { ReaderSettings } from './reader-settings.js';
+import { runSetContext } from './run-set-context.js';
+import { ShownData } from './shown-data.js';
 import { ensureContextRoot, sourceContext, type SourceHandle } from './source-context.js';
 import { renderFailure, renderNotice, renderSkeleton } from './states.js';
 import { themeProbe } from './theme.js';
-import { ViewScope, viewContext } from './view-scope.js';
+import type { ViewScope } from './view-scope.js';
 import { watchVisibility } from './visibility.js';
 
 /**
@@ -35,11 +39,13 @@ import { watchVisibility } from './visibility.js';
  */
 export abstract class PanelElement<T extends SettingsTable, S extends Scene> extends LitElement {
   static override properties: PropertyDeclarations = {
-    source: {}, link: { type: String },
+    source: {}, runSet: { attribute: 'run-set' }, link: { type: String }, viewState: { attribute: false, noAccessor: true },
   };
 
   /** Where runs come from: the id of a `<wb-source>`, or a source object; the source around the panel by default. */
   declare source: string | Source | undefined;
+  /** The id or name of a `<wb-run-set>`, which chooses the runs; the run set around the panel by default. */
+  declare runSet: string | undefined;
   /** Panels with the same name share hovering, zoom and selection, wherever they are on the page. */
   declare link: string | undefined;
 
@@ -54,12 +60,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   protected scene: S | undefined;
   /** @internal */
   protected settings: SettingsOf<T> | undefined;
-  /** @internal */
-  protected scope = new ViewScope();
+  /** The settings that readers change in the panel, and that links carry. @internal */
+  protected readonly readerSettings: readonly string[] = [];
 
   #opened = new Disposables();
   #stopNamed: (() => void) | undefined;
-  #stopView: (() => void) | undefined;
   #handle: SourceHandle | undefined;
   #session: Session | undefined;
   #feed: PanelFeed | undefined;
@@ -70,11 +75,14 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #asked = '';
   #visible = false;
   #waiters: (() => void)[] = [];
-  #prepared: { state: FeedState; settings: SettingsOf<T>; hidden: ReadonlySet<string>; selected: ReadonlySet<string> } | undefined;
-  #colors: { runs: readonly Run[]; map: ReadonlyMap<string, ColorSlot> } | undefined;
+  #filters: Inheritance['filters'] = [];
+  #prepared: readonly unknown[] = [];
   #reported: unknown;
   readonly #sourceAround = new ContextConsumer(this, { context: sourceContext, subscribe: true, callback: () => this.#findSource() });
-  readonly #viewAround = new ContextConsumer(this, { context: viewContext, subscribe: true, callback: () => this.#findScope() });
+  readonly #runSet = new Finder(this, runSetContext, page.runSets, () => this.#runSetChanged());
+  readonly #view = new PanelView(this, { moved: () => this.#findScope(), changed: (view, before) => this.#follow(view, before) });
+  readonly #reader = new ReaderSettings();
+  readonly #shown = new ShownData();
 
   /** Loads the code that makes and draws the scene. */
   protected abstract load(): Promise<PanelType<T, S>>;
@@ -93,6 +101,24 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   /** Returns buttons for the header. */
   protected renderActions(): unknown { return nothing; }
+
+  /** What the panels of the scope share. @internal */
+  protected get scope(): ViewScope {
+    return this.#view.scope;
+  }
+
+  /**
+   * The reader's view of the panel and of those it shares it with, as a short
+   * text for links: zoom, hidden and selected runs, and what was set in the panel.
+   * Throws a `WbError` where it is given what is no view.
+   */
+  get viewState(): string {
+    return this.#view.text;
+  }
+
+  set viewState(text: string) {
+    this.#view.text = text;
+  }
 
   /** Resolves when what was last asked for is on the screen, or the reason why it is not. */
   get settled(): Promise<void> {
@@ -114,15 +140,16 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#opened.listen(document, 'visibilitychange', () => this.#updateActive());
     if (document.readyState !== 'complete') this.#opened.listen(window, 'load', () => this.requestUpdate());
     this.#findSource();
-    this.#findScope();
+    this.#runSet.find(this.runSet);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#opened.dispose();
     this.#stopNamed?.();
-    this.#stopView?.();
-    this.#stopNamed = this.#stopView = undefined;
+    this.#stopNamed = undefined;
+    this.#runSet.stop();
+    this.#view.leave();
     this.#visible = false;
     this.#setSession(undefined);
     this.#flush();
@@ -130,7 +157,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('source') && this.isConnected) this.#findSource();
-    if (changed.has('link') && this.isConnected) this.#findScope();
+    if (changed.has('runSet') && this.isConnected) this.#runSet.find(this.runSet);
+    if (changed.has('link')) this.#findScope();
     if (!this.panel) this.#loadPanel();
     this.#readSettings();
     this.#ask();
@@ -144,9 +172,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   }
 
   protected override render(): TemplateResult {
-    const { title = '', notes = [] } = this.scene ?? {};
+    const { title = '' } = this.scene ?? {};
+    const note = this.#runSet.value?.note;
+    const notes = [...this.scene?.notes ?? [], ...(note && this.scene ? [note] : [])];
     const heading = typeof this.raw['title'] === 'string' && this.raw['title'] !== '' ? this.raw['title'] : title;
-    const failure = this.#problem ?? this.#loadFailure ?? (this.#session ? this.#feedState.error : this.#sourceError());
+    const failure = this.#problem ?? this.#loadFailure ?? this.#runSetError() ?? (this.#session ? this.#feedState.error : this.#sourceError());
     const stale = failure && this.scene && !this.#problem;
     return html`
       <div class="panel" part="panel" role="figure" title="" aria-label=${heading || this.localName} aria-busy=${this.#isBusy()}
@@ -177,9 +207,22 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     if (lasting && before !== this.scope.state) this.dispatchEvent(new WbViewChangeEvent(this.scope.state));
   }
 
+  /** Notes what the reader set in this panel, so that links carry it; `undefined` goes back to what the page asked for. */
+  protected choose(name: string, value: string | number | undefined): void {
+    this.changeView({ settings: this.#view.withSetting(name, value === undefined ? undefined : String(value)) });
+  }
+
+  /** What the reader set in this panel, by name. @internal */
+  protected get chosen(): ReadonlyMap<string, string> {
+    return this.#view.settings;
+  }
+
   #readSettings(): void {
     try {
-      const settings = parseSettings(this.settingsTable, this.raw);
+      if (this.#runSet.value?.error) throw this.#runSet.value.error;
+      const inherited = inherit(this.raw, this.#runSet.value, this.settingsTable);
+      const settings = parseSettings(this.settingsTable, inherited.settings);
+      this.#filters = inherited.filters;
       if (stableStringify(settings) !== stableStringify(this.settings)) this.settings = settings;
       this.#problem = undefined;
     } catch (error) {
@@ -196,10 +239,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   #ask(): void {
     const { panel, settings } = this;
-    if (!panel || !settings || this.#problem || !this.#feed) return;
+    if (!panel || !settings || this.#problem || !this.#feed || this.#isChoosing) return;
     let query: PanelQuery;
     try {
       query = panel.query(settings);
+      if (this.#filters.length > 0) query = { ...query, runSet: { ...query.runSet, filters: this.#filters } };
     } catch (error) {
       this.#problem = toWbError(error);
       return;
@@ -220,13 +264,12 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       if (!data) this.scene = undefined;
       return;
     }
-    const before = this.#prepared;
-    if (before && before.state === this.#feedState && before.settings === settings && before.hidden === hidden && before.selected === selected) return;
-    this.#prepared = { state: this.#feedState, settings, hidden, selected };
-    if (this.#colors?.runs !== data.allRuns) this.#colors = { runs: data.allRuns, map: runColors(data.allRuns) };
-    const panelData: PanelData = { ...data, colors: this.#colors.map, now: data.readAt };
+    const runSettings = this.#runSet.value?.runSettings;
+    const from = [this.#feedState, settings, hidden, selected, runSettings];
+    if (from.every((part, i) => part === this.#prepared[i])) return;
+    this.#prepared = from;
     try {
-      this.scene = panel.prepare(panelData, settings, this.scope.state);
+      this.scene = panel.prepare(this.#shown.of(data, runSettings), settings, this.scope.state);
     } catch (error) {
       this.#problem = toWbError(error);
     }
@@ -250,7 +293,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#stopNamed = undefined;
     const { source } = this;
     if (typeof source === 'string') {
-      this.#stopNamed = page.whenNamed(source, (handle) => this.#setHandle(handle));
+      this.#stopNamed = page.sources.follow(source, (handle) => this.#setHandle(handle));
     } else if (source) this.#setHandle({ session: page.session(source), refreshInterval: 0 });
     else this.#setHandle(this.#sourceAround.value);
   }
@@ -274,20 +317,20 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#updateActive();
   }
 
-  #findScope(): void {
+  #runSetChanged(): void {
     if (!this.isConnected) return;
-    const scope = this.link ? page.link(this.link) : this.#viewAround.value ?? this.scope;
-    if (scope === this.scope && this.#stopView) return;
-    this.#stopView?.();
-    this.scope = scope;
-    let before: ViewState = EMPTY_VIEW;
-    const follow = (view: ViewState): void => {
-      if (view.hidden !== before.hidden || view.selected !== before.selected) this.requestUpdate();
-      if (this.scene) this.viewChanged(view, before);
-      before = view;
-    };
-    this.#stopView = scope.subscribe(follow);
-    follow(scope.state);
+    this.#findScope();
+    this.requestUpdate();
+  }
+
+  #findScope(): void {
+    if (this.isConnected) this.#view.join(this.link, this.runSet ? this.#runSet.value?.view : undefined);
+  }
+
+  #follow(view: ViewState, before: ViewState): void {
+    const isSet = view.settings !== before.settings && this.#reader.follow(this.raw, this.chosen, this.settingsTable, this.readerSettings);
+    if (isSet || view.hidden !== before.hidden || view.selected !== before.selected) this.requestUpdate();
+    if (this.scene) this.viewChanged(view, before);
   }
 
   #setVisible(visible: boolean): void {
@@ -307,8 +350,19 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       : new WbError('missing', 'this panel has no source', { hint: 'Put it inside a <wb-source>, or set source to the id of one.' });
   }
 
+  /** Whether it is not known yet which runs are meant. */
+  get #isChoosing(): boolean {
+    return this.#runSet.value?.isLoading ?? Boolean(this.runSet);
+  }
+
+  #runSetError(): WbError | undefined {
+    if (!this.runSet || this.#runSet.value || document.readyState !== 'complete') return undefined;
+    return new WbError('missing', `there is no <wb-run-set id="${this.runSet}"> on this page`);
+  }
+
   #isBusy(): boolean {
     if (this.#problem) return false;
+    if (this.#isChoosing) return this.#runSetError() === undefined;
     if (!this.panel) return this.#loadFailure === undefined;
     if (!this.#session) return this.#sourceError() === undefined;
     return this.#feed?.busy ?? false;

@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import { changeView, EMPTY_VIEW, type ViewChange, type ViewState } from '../../data/view-state.js';
+import { parseView, printView } from '../../data/view-string.js';
 
 /** Holds the view state that the panels of a scope share, and tells them when it changes. */
 export class ViewScope {
@@ -8,6 +9,16 @@ export class ViewScope {
 
   get state(): ViewState {
     return this.#state;
+  }
+
+  /** The lasting part of the state as a short text for links; setting it replaces that part, and throws a `WbError` where it is no view. */
+  get text(): string {
+    return printView(this.#state);
+  }
+
+  set text(text: string) {
+    const { zoom, hidden, selected, settings } = parseView(text);
+    this.change({ zoom, hidden, selected, settings });
   }
 
   /** Changes parts of the state and tells every listener, once, at once. */

@@ -1,0 +1,24 @@
+import { runColors, type ColorSlot } from '../../data/palette.js';
+import { recolorRuns, renameRuns, type RunSettings } from '../../data/run-settings.js';
+import type { Run } from '../../data/run.js';
+import type { PanelData } from '../../panels/panel.js';
+import type { FeedData } from '../../sources/panel-feed.js';
+
+/** Makes what a panel is drawn from out of what was read, with colours and with the names a run set gives; equal input gives the same object. */
+export class ShownData {
+  #made: { readonly data: FeedData; readonly settings: RunSettings | undefined; readonly shown: PanelData } | undefined;
+  #colors: { readonly runs: readonly Run[]; readonly slots: ReadonlyMap<string, ColorSlot> } | undefined;
+
+  of(data: FeedData, settings: RunSettings | undefined): PanelData {
+    if (this.#made?.data === data && this.#made.settings === settings) return this.#made.shown;
+    if (this.#colors?.runs !== data.allRuns) this.#colors = { runs: data.allRuns, slots: runColors(data.allRuns) };
+    const { slots } = this.#colors;
+    const shown: PanelData = {
+      ...data, now: data.readAt,
+      runSet: settings ? renameRuns(data.runSet, settings) : data.runSet,
+      colors: settings ? recolorRuns(slots, settings) : slots,
+    };
+    this.#made = { data, settings, shown };
+    return shown;
+  }
+}
