@@ -18,14 +18,15 @@ const POINT_PART = /\[\[(.*?)\]\]/gs;
  * only one run, or by both.
  */
 export function legendLabel(template: string, run: Run, metric: string, severalMetrics: boolean, oneRun: boolean): LegendLabel {
+  const name = run.name.trim() === '' ? run.id : run.name;
   if (template === '') {
-    const label = !severalMetrics ? run.name : oneRun ? metric : `${run.name} ${metric}`;
+    const label = !severalMetrics ? name : oneRun ? metric : `${name} ${metric}`;
     return { label };
   }
   const fill = (part: string): string => part.replace(PART, (_, section: string | undefined, path: string) =>
     (section === undefined ? metric : asText(fieldOf(run, section === 'run' ? path : `${section}.${path}`))));
   const points = [...template.matchAll(POINT_PART)].map(([, part]) => fill(part).trim());
-  const label = fill(template.replace(POINT_PART, '')).replace(/\s+/g, ' ').trim() || run.name;
+  const label = fill(template.replace(POINT_PART, '')).replace(/\s+/g, ' ').trim() || name;
   return points.length > 0 ? { label, pointLabel: points.join(' ') } : { label };
 }
 

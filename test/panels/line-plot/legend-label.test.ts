@@ -38,6 +38,7 @@ test('without a template a curve is named by what tells it apart', () => {
   assert.equal(legendLabel('', sample, 'loss', false, false).label, 'first');
   assert.equal(legendLabel('', sample, 'loss', true, false).label, 'first loss');
   assert.equal(legendLabel('', sample, 'loss', true, true).label, 'loss');
+  assert.equal(legendLabel('', { ...sample, name: ' ' }, 'loss', false, false).label, 'id1', 'a blank name is none');
 });
 
 test('point values are filled in by name, and nothing else', () => {
