@@ -5,6 +5,7 @@ export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
 export { WbReport } from './elements/report.js';
+export { WbRunSet } from './elements/run-set.js';
 export { WbRunTable } from './elements/run-table.js';
 export { WbSource } from './elements/source.js';
 export { memorySource } from './sources/memory/memory-source.js';
