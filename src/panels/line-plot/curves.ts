@@ -128,7 +128,7 @@ function runCurves(data: PanelData, settings: Settings, inputs: readonly Input[]
   return inputs.map(({ run, metric, series, drawn, original, kept }): Curve => {
     const slot = runs.length === 1 && metrics.length > 1 ? colorSlot(metrics.indexOf(metric)) : data.colors.get(run.id) ?? colorSlot(0);
     const { label, pointLabel } = legendLabel(settings.legendTemplate, run, metric, metrics.length > 1, runs.length === 1);
-    const style = styleOf(settings, [`${run.id}:${metric}`, `${run.name}:${metric}`, run.id, run.name, metric]);
+    const style = { ...(slot.own !== undefined && { color: slot.own }), ...styleOf(settings, [`${run.id}:${metric}`, `${run.name}:${metric}`, run.id, run.name, metric]) };
     return {
       key: `${run.id}\u0000${metric}`, owner: run.id, label: style.title ?? label, ...(pointLabel && { pointLabel }), metric, slot, style,
       dash: dashes(slot, metric), axis: settings.y2.includes(metric) ? 'y2' : 'y', index: drawn, series, ...(kept && { kept }),
