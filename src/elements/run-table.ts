@@ -99,6 +99,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
+    if (view.settings !== before.settings) this.#table?.state.follow(this.chosen);
     if (view.hovered !== before.hovered) this.#table?.viewChanged(view);
   }
 
@@ -107,7 +108,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   /** Hands the newest scene to the table, which is made with the first one. */
   #follow(): TableView | undefined {
     if (this.scene && this.#parts) {
-      this.#table ??= new this.#parts.TableView(this.#host(), this.scene);
+      this.#table ??= new this.#parts.TableView(this.#host(), this.scene, this.chosen);
       this.#table.state.scene = this.scene;
     }
     return this.#table;
@@ -119,6 +120,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
       get view() { return view(); },
       changeView: (change) => this.changeView(change),
       redraw: () => this.requestUpdate(),
+      choose: (name, value) => this.choose(name, value),
       tellSorted: () => this.dispatchEvent(new WbSortEvent(this.#table!.state.sort)),
     };
   }

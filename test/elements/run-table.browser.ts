@@ -194,14 +194,36 @@ describe('<wb-run-table>', () => {
     await click(table.root.querySelector('.none button')!);
     await table.settled();
     expect(table.rows).to.have.length(8);
-    table.element.search = '/run-[12]/';
-    await table.settled();
-    expect(table.rows, 'what the reader typed last counts').to.have.length(8);
   });
 
   it('starts with the search of the report', async () => {
     const table = await showTable(sweep(), { columns: 'name', search: '/run-[12]/' });
     expect(table.column('Name')).to.deep.equal(['run-1', 'run-2']);
+    await click(table.root.querySelector('.search')!);
+    await press('Control+a', 'Backspace');
+    await table.settled();
+    expect(table.rows, 'what the reader typed counts').to.have.length(8);
+  });
+
+  it('carries sort, search and hidden runs in its view state', async () => {
+    const table = await showTable(sweep(), { columns: 'name config.optimizer val/accuracy' });
+    await click(table.head('optimizer'));
+    await sendKeys({ down: 'Shift' });
+    await click(table.head('val/accuracy'));
+    await click(table.head('val/accuracy'));
+    await sendKeys({ up: 'Shift' });
+    await click(table.button('Search runs'));
+    await table.settled();
+    await sendKeys({ type: '/run-[1-6]/' });
+    await click(table.swatch('run-2'));
+    await table.settled();
+    const { viewState } = table.element;
+    const other = await showTable(sweep(), { columns: 'name config.optimizer val/accuracy' });
+    other.element.viewState = viewState;
+    await other.settled();
+    expect(other.column('Name')).to.deep.equal(table.column('Name'));
+    expect(other.column('Name')).to.deep.equal(['run-6', 'run-4', 'run-2', 'run-1', 'run-5', 'run-3']);
+    expect(other.swatch('run-2').getAttribute('aria-pressed')).to.equal('false');
   });
 
   it('offers what can be done with a column', async () => {

@@ -94,7 +94,7 @@ function setSwatch(button: HTMLButtonElement, key: string, name: string, slot: C
   const pressed = String(!isHidden);
   button.dataset['key'] = key;
   button.setAttribute('aria-label', `Show ${name}`);
-  button.style.setProperty('--_k', `var(--_c${slot?.color ?? 0})`);
+  button.style.setProperty('--_k', slot?.own ?? `var(--_c${slot?.color ?? 0})`);
   if (button.getAttribute('aria-pressed') === pressed) return;
   button.setAttribute('aria-pressed', pressed);
   button.title = isHidden ? 'Show in the charts' : 'Hide in the charts';

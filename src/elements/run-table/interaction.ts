@@ -178,6 +178,7 @@ export class TableInteraction {
   }
 
   #setSearching(isSearching: boolean): void {
+    if (isSearching === this.#isSearching) return;
     this.#isSearching = isSearching;
     this.#table.host.redraw();
   }

@@ -9,13 +9,21 @@ import type { RunTableScene, SortKey } from '../../panels/run-table/scene.js';
 /** A text the reader typed and what it was compiled to; not at all while that is under way. */
 interface Typed<T> { readonly text: string; readonly test?: T; readonly problem?: string }
 
+/** What a table's state needs from outside. */
+export interface TableStateHost {
+  /** Asks for a new drawing. */
+  redraw(): void;
+  /** Notes what the reader chose, so that links carry it; it comes back by {@link TableState.follow}. */
+  choose(name: 'sort' | 'search', value: string | undefined): void;
+}
+
 /** What the reader did to one table, and the lines and columns that come of it. Belongs to the element, not to the report. */
 export class TableState {
-  readonly #changed: () => void;
+  readonly #host: TableStateHost;
   #scene: RunTableScene;
   #sort: readonly SortKey[] | undefined;
   #search: Typed<(text: string) => boolean> = { text: '' };
-  #hasSearched = false;
+  #chosen: ReadonlyMap<string, string> = new Map();
   #filters = new Map<string, Typed<CellTest>>();
   #expanded: ReadonlySet<string> = new Set();
   #arrangement: ColumnArrangement = GIVEN_COLUMNS;
@@ -26,10 +34,10 @@ export class TableState {
   /** Widths the reader chose, in CSS pixels by column id. */
   readonly widths = new Map<string, number>();
 
-  constructor(scene: RunTableScene, changed: () => void) {
+  constructor(scene: RunTableScene, host: TableStateHost, chosen: ReadonlyMap<string, string>) {
     this.#scene = scene;
-    this.#changed = changed;
-    if (scene.search !== '') this.#setSearch(scene.search);
+    this.#host = host;
+    this.#take(chosen);
   }
 
   get scene(): RunTableScene { return this.#scene; }
@@ -39,9 +47,15 @@ export class TableState {
     if (scene === this.#scene) return;
     const before = this.#scene;
     this.#scene = scene;
-    if (scene.search !== before.search && !this.#hasSearched) this.#setSearch(scene.search);
     if (scene.columns !== before.columns) this.#columns = undefined;
     if (scene.values !== before.values) this.#lines = undefined;
+    if (scene.search !== before.search) this.#take(this.#chosen);
+  }
+
+  /** Takes what the reader chose, here or in the link that led here. */
+  follow(chosen: ReadonlyMap<string, string>): void {
+    this.#take(chosen);
+    this.#host.redraw();
   }
 
   /** The columns shown, those that stay in place first. */
@@ -73,14 +87,12 @@ export class TableState {
 
   /** Sorts by these columns; `undefined` as the report does. */
   setSort(sort: readonly SortKey[] | undefined): void {
-    this.#sort = sort;
-    this.#linesChanged();
+    this.#host.choose('sort', sort && printSort(sort));
   }
 
   /** Shows only runs in whose cells the text occurs. */
   setSearch(text: string): void {
-    this.#hasSearched = true;
-    this.#setSearch(text);
+    this.#host.choose('search', text === this.#scene.search ? undefined : text);
   }
 
   filterOf(id: string): string { return this.#filters.get(id)?.text ?? ''; }
@@ -172,15 +184,17 @@ export class TableState {
     };
   }
 
-  #setSearch(text: string): void {
-    if (text.trim() === '') {
-      this.#search = { text };
-      this.#linesChanged();
-      return;
-    }
-    this.#search = { ...this.#search, text };
-    this.#compile(compileTextTest(text), (result) => {
-      if (this.#search.text === text) this.#search = { text, ...result };
+  #take(chosen: ReadonlyMap<string, string>): void {
+    const sort = chosen.get('sort'), search = chosen.get('search') ?? this.#scene.search;
+    this.#chosen = chosen;
+    this.#sort = sort === undefined ? undefined : parseSort(sort);
+    this.#lines = undefined;
+    if (search === this.#search.text) return;
+    const isEmpty = search.trim() === '';
+    this.#search = isEmpty ? { text: search } : { ...this.#search, text: search };
+    if (isEmpty) return;
+    this.#compile(compileTextTest(search), (result) => {
+      if (this.#search.text === search) this.#search = { text: search, ...result };
     });
   }
 
@@ -199,6 +213,17 @@ export class TableState {
 
   #linesChanged(): void {
     this.#lines = undefined;
-    this.#changed();
+    this.#host.redraw();
   }
+}
+
+/** Returns a sort as it stands in links: `-val/loss,name`. */
+function printSort(sort: readonly SortKey[]): string {
+  return sort.map(({ column, descending }) => (descending ? '-' : '') + column.replace(/[,%]/g, encodeURIComponent)).join(',');
+}
+
+function parseSort(text: string): readonly SortKey[] {
+  const decode = (column: string): string => column.replace(/%2C|%25/gi, decodeURIComponent);
+  return text.split(',').filter((key) => key !== '').map((key) => (
+    key.startsWith('-') ? { column: decode(key.slice(1)), descending: true } : { column: decode(key), descending: false }));
 }

@@ -9,17 +9,15 @@ import { headerRow } from './header.js';
 import { TableInteraction } from './interaction.js';
 import type { GridPlace } from './keyboard.js';
 import { Popup } from './popup.js';
-import { TableState } from './table-state.js';
+import { TableState, type TableStateHost } from './table-state.js';
 import { textMeasure } from './text-measure.js';
 
 /** What a table needs of the element it belongs to. */
-export interface TableHost {
+export interface TableHost extends TableStateHost {
   /** What the reader did in all panels of the scope. */
   readonly view: ViewState;
   /** Changes what the reader did in all panels of the scope. */
   changeView(change: ViewChange): void;
-  /** Asks for a new drawing. */
-  redraw(): void;
   /** Tells the page that the reader sorted. */
   tellSorted(): void;
 }
@@ -49,9 +47,9 @@ export class TableView {
   #said = '';
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: TableHost, scene: RunTableScene) {
+  constructor(host: TableHost, scene: RunTableScene, chosen: ReadonlyMap<string, string>) {
     this.host = host;
-    this.state = new TableState(scene, () => host.redraw());
+    this.state = new TableState(scene, host, chosen);
     this.#interaction = new TableInteraction(this);
     this.#resize = new ResizeObserver(() => {
       const viewport = this.#viewport.value;

@@ -33,7 +33,7 @@ export function toolbar({ state, isSearching, startSearch, endSearch, openColumn
       ? html`<input ${ref(isSearching ? takeFocus : undefined)} type="search" class="search" part="search" placeholder="Search runs" aria-label="Search runs" .value=${live(state.search)}
           aria-invalid=${state.searchProblem ? 'true' : 'false'} title=${state.searchProblem ?? ''}
           @input=${(event: InputEvent) => state.setSearch((event.currentTarget as HTMLInputElement).value)}
-          @keydown=${leave} @blur=${() => { if (state.search === '') endSearch(); }}>`
+          @focus=${startSearch} @keydown=${leave} @blur=${() => { if (state.search === '') endSearch(); }}>`
       : html`<button class="icon" aria-label="Search runs" title="Search" @click=${startSearch}>${searchIcon}</button>`}
     <button class="icon" aria-label="Columns" title="Columns" aria-haspopup="dialog" @click=${(event: Event) => openColumns(target(event))}>${columnsIcon}</button>
     <button class="icon" aria-label="Copy or download" title="Copy or download" aria-haspopup="dialog"
