@@ -14,7 +14,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /** Returns the one name under which an x axis is known inside: `step` is `_step`. */
 export function xMetric(name: string): string {
-  return Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name;
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
 }
 
 /** Returns whether an x axis is step, relative time or wall time, which need no metric of their own. */

@@ -75,7 +75,7 @@ export class SeriesBuilder {
   #exactFrom(row: number): BigInt64Array {
     if (!this.#exactStep) {
       this.#exactStep = new BigInt64Array(this.#value.length);
-      for (let i = 0; i < row; i++) this.#exactStep[i] = BigInt(Math.trunc(this.#step[i]!));
+      for (let i = 0; i < row; i++) this.#exactStep[i] = BigInt(Math.trunc(this.#step[i]));
     }
     return this.#exactStep;
   }

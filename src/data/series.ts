@@ -58,7 +58,7 @@ export function describeSeries(series: Series): SeriesStats {
   let finite = 0, nan = 0, positiveInfinity = 0, negativeInfinity = 0;
   let min = Infinity, max = -Infinity, duplicateSteps = 0, backwardSteps = 0;
   for (let i = 0; i < count; i++) {
-    const y = value[i]!;
+    const y = value[i];
     if (Number.isFinite(y)) {
       finite++;
       if (y < min) min = y;
@@ -67,7 +67,7 @@ export function describeSeries(series: Series): SeriesStats {
     else if (y === -Infinity) negativeInfinity++;
     else nan++;
     if (i === 0) continue;
-    const order = exactStep ? compare(exactStep[i]!, exactStep[i - 1]!) : compare(step[i]!, step[i - 1]!);
+    const order = exactStep ? compare(exactStep[i], exactStep[i - 1]) : compare(step[i], step[i - 1]);
     if (order === 0) duplicateSteps++;
     else if (order < 0) backwardSteps++;
   }
