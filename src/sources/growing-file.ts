@@ -1,4 +1,6 @@
-import { bytesOf, isSameOrigin, refuseHtml, request, type Fetch } from './http.js';
+import { bytesOf, refuseHtml, request } from './http.js';
+import { Validators } from './validators.js';
+import type { FileAccess } from './watched-file.js';
 
 /** How many known bytes a request for more repeats, to see that the file is still the same one. */
 const OVERLAP = 256;
@@ -8,12 +10,6 @@ export interface Growth {
   /** `added`: `bytes` follow what was read before; `anew`: they are the file from its start. */
   readonly type: 'unchanged' | 'added' | 'anew';
   readonly bytes: Uint8Array;
-}
-
-/** What a {@link GrowingFile} needs to know. */
-export interface GrowingFileOptions {
-  readonly label: string;
-  readonly fetch?: Fetch | undefined;
 }
 
 const UNCHANGED: Growth = { type: 'unchanged', bytes: new Uint8Array() };
@@ -26,15 +22,15 @@ const UNCHANGED: Growth = { type: 'unchanged', bytes: new Uint8Array() };
  */
 export class GrowingFile {
   readonly url: string;
-  readonly #options: GrowingFileOptions;
+  readonly #options: FileAccess;
+  readonly #validators: Validators;
   #size = 0;
   #tail: Uint8Array = new Uint8Array();
-  #etag: string | undefined;
-  #modified: string | undefined;
 
-  constructor(url: string, options: GrowingFileOptions) {
+  constructor(url: string, options: FileAccess) {
     this.url = url;
     this.#options = options;
+    this.#validators = new Validators(url);
   }
 
   /** How many bytes have been read. */
@@ -57,7 +53,7 @@ export class GrowingFile {
       if (!startsWith(bytes, this.#tail)) return this.#readAnew(signal);
       return this.#keep(response, 'added', bytes.subarray(this.#tail.length));
     }
-    this.#refuseHtml(bytes);
+    refuseHtml(bytes, this.#options.label);
     if (canContinue && bytes.length >= this.#size && startsWith(bytes.subarray(from), this.#tail)) {
       return this.#keep(response, 'added', bytes.subarray(this.#size));
     }
@@ -68,14 +64,14 @@ export class GrowingFile {
   forget(): void {
     this.#size = 0;
     this.#tail = new Uint8Array();
-    this.#etag = this.#modified = undefined;
+    this.#validators.clear();
   }
 
   async #readAnew(signal: AbortSignal): Promise<Growth> {
-    this.#etag = this.#modified = undefined;
+    this.#validators.clear();
     const response = await this.#request(signal);
     const bytes = await bytesOf(response, this.#options.label, signal);
-    this.#refuseHtml(bytes);
+    refuseHtml(bytes, this.#options.label);
     return this.#keep(response, 'anew', bytes);
   }
 
@@ -84,23 +80,14 @@ export class GrowingFile {
     return request(this.url, {
       signal, label, fetch, accepts: [304, 416],
       headers: {
-        // Range is safe to send to other origins; validators would need their consent in advance.
-        ...(from !== undefined && { Range: `bytes=${from}-` }),
-        ...(isSameOrigin(this.url) && {
-          ...(this.#etag !== undefined && { 'If-None-Match': this.#etag }),
-          ...(this.#etag === undefined && this.#modified !== undefined && { 'If-Modified-Since': this.#modified }),
-        }),
+        ...(from !== undefined && { Range: `bytes=${from}-` }), // safe to send to other origins
+        ...this.#validators.headers(),
       },
     });
   }
 
-  #refuseHtml(bytes: Uint8Array): void {
-    refuseHtml(new TextDecoder().decode(bytes.subarray(0, 64)), this.#options.label);
-  }
-
   #keep(response: Response, type: 'added' | 'anew', bytes: Uint8Array): Growth {
-    this.#etag = response.headers.get('etag') ?? undefined;
-    this.#modified = response.headers.get('last-modified') ?? undefined;
+    this.#validators.keep(response);
     if (type === 'added' && bytes.length === 0) return UNCHANGED;
     const known = type === 'anew' ? new Uint8Array() : this.#tail;
     this.#size = (type === 'anew' ? 0 : this.#size) + bytes.length;

@@ -52,8 +52,9 @@ export async function bytesOf(response: Response, label: string, signal: AbortSi
 }
 
 /** Throws where the start of a body is a page of HTML instead of data: many hosts answer a wrong address so. */
-export function refuseHtml(start: string, label: string): void {
-  if (!/^\uFEFF?\s*<(!doctype|html|\?xml)/i.test(start)) return;
+export function refuseHtml(start: string | Uint8Array, label: string): void {
+  const text = typeof start === 'string' ? start : new TextDecoder().decode(start.subarray(0, 64));
+  if (!/^\uFEFF?\s*<(!doctype|html|\?xml)/i.test(text)) return;
   throw new WbError('format', `${label} is an HTML page, not data`, {
     hint: 'The address is probably wrong, or needs a login.',
   });

@@ -4,14 +4,14 @@ import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import type { Ending, FileContents, ListedFile } from '../files/file-contents.js';
 import { FollowedFile } from '../files/followed-file.js';
-import { JoinedSeries } from '../files/history.js';
-import { GrowingFile } from '../growing-file.js';
+import type { JoinedSeries } from '../files/joined-series.js';
 import { labelOf, resolveUrl, withoutSecrets, type Fetch } from '../http.js';
 import { inParallel } from '../in-parallel.js';
 import { OncePerMoment } from '../once-per-moment.js';
 import {
   seriesKey, type FetchContext, type RunsAnswer, type RunsQuery, type SeriesQuery, type Skipped, type Source, type SourceDescription,
 } from '../source.js';
+import { WatchedFile } from '../watched-file.js';
 import type { Attachments } from './attachments.js';
 import { parseRunIndex, type FileKind, type IndexedRun, type RunIndex } from './run-index.js';
 
@@ -41,7 +41,7 @@ export class BundleSource implements Source {
   readonly #options: BundleOptions;
   readonly #url: string;
   readonly #label: string;
-  readonly #indexFile: GrowingFile;
+  readonly #indexFile: WatchedFile;
   readonly #indexReading = new OncePerMoment<RunIndex>();
   readonly #files = new Map<string, FollowedFile>();
   readonly #joined = new Map<string, JoinedSeries>();
@@ -55,7 +55,7 @@ export class BundleSource implements Source {
     this.#options = options;
     this.#url = resolveUrl(index);
     this.#label = labelOf(this.#url, index);
-    this.#indexFile = new GrowingFile(this.#url, { label: this.#label, fetch });
+    this.#indexFile = new WatchedFile(this.#url, { label: this.#label, fetch });
   }
 
   describe(): SourceDescription {
@@ -75,8 +75,10 @@ export class BundleSource implements Source {
       ...(metrics.some((metric) => metric.startsWith(SYSTEM)) ? ['system' as const] : []),
     ];
     const contents = await this.#read(runs, kinds, context);
-    return runs.flatMap((run, i) => metrics.flatMap((metric) =>
-      this.#join(run.id, metric, contents[i].flatMap((file) => file.runs[0]?.history.series(metric) ?? [])) ?? []));
+    const found = runs.flatMap((run, i) => metrics.map((metric) => ({
+      key: seriesKey(run.id, metric), parts: contents[i].flatMap((file) => file.runs[0]?.history.series(metric) ?? []),
+    })));
+    return found.some(({ parts }) => parts.length > 1) ? this.#join(found) : found.flatMap(({ parts }) => parts);
   }
 
   async metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]> {
@@ -114,8 +116,8 @@ export class BundleSource implements Source {
 
   #readIndex(context: FetchContext): Promise<RunIndex> {
     return this.#indexReading.do(context, async (signal) => {
-      const { type, bytes } = await this.#indexFile.read(signal, { appendOnly: false });
-      if (this.#index && type === 'unchanged') return this.#index;
+      const bytes = await this.#indexFile.read(signal);
+      if (this.#index && !bytes) return this.#index;
       try {
         this.#index = parseRunIndex(new TextDecoder().decode(bytes), this.#label);
       } catch (error) {
@@ -172,12 +174,13 @@ export class BundleSource implements Source {
     return followed;
   }
 
-  #join(run: string, metric: string, parts: readonly Series[]): Series | undefined {
-    if (parts.length < 2) return parts[0];
-    const key = seriesKey(run, metric);
-    let joined = this.#joined.get(key);
-    if (!joined) this.#joined.set(key, joined = new JoinedSeries());
-    return joined.join(parts);
+  async #join(found: readonly { readonly key: string; readonly parts: readonly Series[] }[]): Promise<readonly Series[]> {
+    const { JoinedSeries } = await import('../files/joined-series.js');
+    return found.flatMap(({ key, parts }) => {
+      let joined = this.#joined.get(key);
+      if (!joined) this.#joined.set(key, joined = new JoinedSeries());
+      return joined.join(parts) ?? [];
+    });
   }
 
   async #attached(run: Run, kind: FileKind, context: FetchContext): Promise<Attachments> {

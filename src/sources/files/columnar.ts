@@ -1,9 +1,9 @@
 import { WbError } from '../../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { RELATIVE_TIME, STEP, WALL_TIME } from '../../data/metric.js';
-import { isPlaceOnly } from './column-names.js';
 import type { FileContents, ReadOptions } from './file-contents.js';
 import { parseTime, toLoggedNumber } from './number-cell.js';
+import { isPlaceOnly } from './place-columns.js';
 import { RunRows } from './run-rows.js';
 
 /** The version of the columnar history that is read here. */

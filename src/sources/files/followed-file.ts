@@ -1,10 +1,10 @@
-import { WbError } from '../../core/errors.js';
-import { GrowingFile, type Growth } from '../growing-file.js';
 import type { Fetch } from '../http.js';
 import { OncePerMoment } from '../once-per-moment.js';
 import type { FetchContext } from '../source.js';
-import type { Ending, FileContents, LineReader, ReadOptions } from './file-contents.js';
-import { formatOfContent, formatOfPath, type FileFormat } from './format.js';
+import { DocumentFile } from './document-file.js';
+import type { Ending, FileContents, ReadOptions } from './file-contents.js';
+import { formatOfPath, type FileFormat } from './format.js';
+import type { LineFile } from './line-file.js';
 
 /** What a {@link FollowedFile} needs to know. */
 export interface FollowedFileOptions extends ReadOptions {
@@ -28,103 +28,34 @@ export interface FileState {
  */
 export class FollowedFile {
   readonly options: FollowedFileOptions;
-  readonly #file: GrowingFile;
-  #format: FileFormat | undefined;
-  #reader: LineReader | undefined;
-  #decoder = new TextDecoder();
-  #contents: FileContents | undefined;
-  #holds = false;
-  #ending: Ending | undefined;
+  #file: DocumentFile | LineFile | undefined;
   readonly #reading = new OncePerMoment<FileContents>();
 
   constructor(options: FollowedFileOptions) {
     this.options = options;
-    this.#file = new GrowingFile(options.url, options);
-    this.#format = options.format ?? formatOfPath(options.url);
+    const format = options.format ?? formatOfPath(options.url);
+    if (format === 'json' || format === 'parquet') this.#file = new DocumentFile(format, options);
   }
 
   /** How many bytes have been read. */
   get size(): number {
-    return this.#file.size;
+    return this.#file?.size ?? 0;
   }
 
   /** What has been read so far, where anything has. */
   get contents(): FileContents | undefined {
-    return this.#contents;
+    return this.#file?.contents;
   }
 
   /** Returns what the file holds at this moment. */
   read(context: FetchContext, state: FileState): Promise<FileContents> {
-    return this.#reading.do(context, async (signal) => this.#current(state) ?? await this.#advance(signal, state.ending));
+    return this.#reading.do(context, async (signal) =>
+      await this.#file?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
   }
 
-  /** What is known, where that is all there is. */
-  #current({ bytes, ending }: FileState): FileContents | undefined {
-    return bytes === this.#file.size && (ending === this.#ending || ending === 'hold') ? this.#contents : undefined;
-  }
-
-  async #advance(signal: AbortSignal, ending: Ending): Promise<FileContents> {
-    const format = this.#format;
-    if (isLines(format)) this.#reader ??= await openLines(format, this.options);
-    const growth = await this.#file.read(signal, { appendOnly: isLines(format) });
-    try {
-      const contents = await this.#take(growth, ending);
-      if (!contents) return await this.#advance(signal, ending);
-      if (growth.type === 'anew') this.#continueIn(contents);
-      this.#ending = ending;
-      return this.#contents = contents;
-    } catch (error) {
-      this.#restart();
-      throw error;
-    }
-  }
-
-  /** Returns what is known after taking what was read; `undefined` where the file must be read anew. */
-  async #take({ type, bytes }: Growth, ending: Ending): Promise<FileContents | undefined> {
-    if (type === 'anew' && this.#format === 'json' && formatOfContent(bytes) === 'ndjson') this.#format = 'ndjson'; // Ray Tune's result.json
-    const format = this.#format ??= formatOfContent(bytes);
-    if (!isLines(format)) return type === 'unchanged' && this.#contents ? this.#contents : readDocument(format, bytes, this.options);
-    if (type === 'anew') {
-      this.#decoder = new TextDecoder();
-      if (this.#contents) this.#reader = undefined;
-    }
-    this.#reader ??= await openLines(format, this.options);
-    const careful = ending === 'whole' && this.#holds ? 'hold' : ending;
-    if (this.#reader.push(this.#decoder.decode(bytes, { stream: true }), careful)) return this.#reader.contents();
-    this.#holds = true; // the writer does not write whole lines
-    this.#restart();
-    return undefined;
-  }
-
-  #continueIn(contents: FileContents): void {
-    for (const { run, history } of contents.runs) {
-      const earlier = this.#contents?.runs.find((known) => known.run.id === run.id);
-      if (earlier) history.continueFrom(earlier.history);
-    }
-  }
-
-  #restart(): void {
-    this.#file.forget();
-    this.#reader = undefined;
-  }
-}
-
-function isLines(format: FileFormat | undefined): format is 'csv' | 'ndjson' {
-  return format === 'csv' || format === 'ndjson';
-}
-
-async function openLines(format: 'csv' | 'ndjson', options: ReadOptions): Promise<LineReader> {
-  return format === 'csv'
-    ? new (await import('./csv-reader.js')).CsvReader(options)
-    : new (await import('./ndjson-reader.js')).NdjsonReader(options);
-}
-
-async function readDocument(format: FileFormat | undefined, bytes: Uint8Array, options: ReadOptions): Promise<FileContents> {
-  switch (format) {
-    case 'json': return (await import('./json-reader.js')).readJson(new TextDecoder().decode(bytes), options);
-    case 'parquet': return (await import('./parquet-reader.js')).readParquet(bytes, options);
-    default: throw new WbError('format', `${options.label} is in no format that is read here`, {
-      hint: 'Read are CSV, NDJSON, Parquet, trainer_state.json and run bundles.',
-    });
+  /** Also a file that ends in `.json` may hold lines: Ray Tune's `result.json`. */
+  async #asLines(): Promise<LineFile> {
+    const { LineFile } = await import('./line-file.js');
+    return this.#file = new LineFile({ ...this.options, ...(this.#file && { format: 'ndjson' }) }, this.contents);
   }
 }

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
-import { columnsFor, isPlaceOnly } from './column-names.js';
+import { columnsFor } from './column-names.js';
 import type { FileContents } from './file-contents.js';
 import { parseTime, toLoggedNumber } from './number-cell.js';
+import { isPlaceOnly } from './place-columns.js';
 import { RunRows } from './run-rows.js';
 
 /** Turns rows that are JSON objects, each with keys of its own, into the history of one run. */

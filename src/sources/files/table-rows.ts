@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.js';
 import type { FileRun, ReadOptions } from './file-contents.js';
-import { isPlaceOnly } from './column-names.js';
 import { parseNumber, parseStep, parseTime } from './number-cell.js';
+import { isPlaceOnly } from './place-columns.js';
 import { runFromRow, runTableColumns, type RunTableColumns } from './run-from-row.js';
 import { RunRows } from './run-rows.js';
 import { History } from './history.js';

@@ -36,6 +36,19 @@ test('corrects a last row that turns out to have been unfinished, and waits for 
   assert.deepEqual(await values('step,loss\n0,1\n1,0.345\n2,0.25\n'), [1, 0.345, 0.25]);
 });
 
+test('reads lines of JSON also from a file that ends in .json, and then what is added', async () => {
+  const source = filesSource({ src: `${server.url}result.json` });
+  const lines = (n: number): string => Array.from({ length: n }, (_, i) => `{"step":${i},"loss":${1 / (i + 1)}}\n`).join('');
+  const found: Series[] = [];
+  for (const n of [1, 2, 1000, 1001]) {
+    server.files.set('result.json', lines(n));
+    found.push(...await read(source, 'loss'));
+  }
+  assert.deepEqual(found.map(({ value }) => value.length), [1, 2, 1000, 1001]);
+  assert.ok(found.every(({ lineage }) => lineage === found[0].lineage));
+  assert.ok(server.exchanges.at(-1)!.bytes < 512);
+});
+
 test('transfers on a refresh about what was added', async () => {
   const rows = (n: number): string => `step,loss\n${Array.from({ length: n }, (_, i) => `${i},${1 / (i + 1)}\n`).join('')}`;
   server.files.set('a.csv', rows(10_000));

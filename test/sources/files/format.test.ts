@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatOfContent, formatOfPath } from '../../../src/sources/files/format.js';
+import { formatOfContent } from '../../../src/sources/files/format-of-content.js';
+import { formatOfPath } from '../../../src/sources/files/format.js';
 
 test('knows formats by the ends of paths', () => {
   assert.deepEqual(['a/b.CSV?v=1', 'a.tsv', 'a.jsonl', 'a.ndjson#x', 'trainer_state.json', 'a.parquet', 'log.txt', 'a.b/log'].map(formatOfPath), [
