@@ -62,6 +62,7 @@ const RUN_FIELDS: Readonly<Record<string, (run: Run) => FieldValue>> = {
   heartbeatAt: (run) => run.heartbeatAt,
   duration: (run) => run.durationSeconds,
   runtime: (run) => run.durationSeconds,
+  step: (run) => valueAt(run.summary, '_step'),
 };
 
 /** The names of run fields that {@link fieldOf} knows without a prefix. */

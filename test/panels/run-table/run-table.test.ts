@@ -23,6 +23,13 @@ test('shows the columns asked for, in their order, under short labels', async ()
   ]);
 });
 
+test('knows the words of the guide', async () => {
+  const { columns, values, notes } = await sceneOf(sweep, { columns: 'name state duration created_at step gpu_util' });
+  assert.deepEqual(columns.map(({ label }) => label), ['Name', 'State', 'Duration', 'Created', 'Step', 'gpu_util']);
+  assert.equal(values.value(columns[4], 0), 100);
+  assert.deepEqual(notes, ['6 runs', 'no run has gpu_util']);
+});
+
 test('keeps the full path where two labels would read the same', async () => {
   const both = [run('a', { config: { loss: 'mse' }, summary: { loss: 1 } })];
   const { columns } = await sceneOf(both, { columns: 'name config.loss summary.loss' });
