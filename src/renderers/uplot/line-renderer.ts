@@ -88,9 +88,10 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     return this.#painted;
   }
 
-  /** The x values at either end of the plot. */
-  get xRange(): Range | undefined {
-    return this.#picture?.layout.x;
+  /** The x axis as it is drawn, on a width of 1: what is even on the screen is even there, whatever the scale. */
+  get x(): Scale | undefined {
+    const { layout } = this.#picture ?? {};
+    return layout && this.#scene && scale(this.#scene.x.scale, layout.x[0], layout.x[1], 1);
   }
 
   /** The width of the plot between its axes, in CSS pixels. */
