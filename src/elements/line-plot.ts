@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { toggled, type ViewState } from '../data/view-state.js';
 import type { LinePlotScene } from '../panels/line-plot/scene.js';
 import { linePlotSettings } from '../panels/line-plot/settings.js';
@@ -12,7 +13,7 @@ import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
-import { renderLegend } from './line-plot/legend.js';
+import { markHovered, renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
 import { renderCurveTable } from './line-plot/curve-table.js';
 import { renderMenu } from './line-plot/menu.js';
@@ -32,18 +33,18 @@ type Settings = SettingsOf<typeof linePlotSettings>;
 export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
   static override properties: PropertyDeclarations = {
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
-    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _hovered: { state: true }, _table: { state: true }, _sought: { state: true },
+    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _table: { state: true }, _sought: { state: true },
   };
   static override styles = [tokens, controls, panelStyles, linePlotStyles];
 
   declare protected _point: PlotPoint | undefined;
   declare protected _pinned: boolean;
   declare protected _menu: boolean;
-  declare protected _hovered: string | undefined;
   declare protected _table: boolean;
   declare protected _sought: string;
 
   protected readonly settingsTable = linePlotSettings;
+  protected override readonly readerSettings = ['smoothing', 'xScale', 'yScale', 'maxRuns'];
   #renderer: LineRenderer | undefined;
   #makeRenderer: ((container: HTMLElement) => LineRenderer) | undefined;
   #resizes: ResizeObserver | undefined;
@@ -83,17 +84,17 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     const { scene } = this;
     const side = scene ? this.legend as Settings['legend'] : 'top';
     return html`<div class="frame ${side}">
-      ${scene && side !== 'none' ? renderLegend(scene, this._hovered, {
+      ${scene && side !== 'none' ? guard([scene], () => renderLegend(scene, {
         toggle: (owner) => this.changeView({ hidden: toggled(this.scope.state.hidden, owner) }),
         isolate: (owner) => this.#isolate(owner),
         hover: (owner) => this.changeView({ hovered: owner }),
-      }) : nothing}
+      })) : nothing}
       <div class="plot" part="plot" tabindex="0" role="application" aria-roledescription="line plot" aria-label=${KEYS_HELP}
         @keydown=${this.#keyPressed} @click=${this.#clicked} @wheel=${this.#wheeled}
         @mousedown=${{ handleEvent: (event: MouseEvent) => this.#pressed(event), capture: true }}></div>
       ${this.#renderPoint(scene)}
     </div>
-    ${scene && scene.empty === undefined ? renderCurveTable(scene, this._table) : nothing}`;
+    ${scene && scene.empty === undefined ? guard([scene, this._table], () => renderCurveTable(scene, this._table)) : nothing}`;
   }
 
   protected override renderActions(): unknown {
@@ -104,7 +105,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
       ${renderMenu({
         open: this._menu, settings: this.settings, zoomed: this.#xZoom() !== undefined || this.#yZoom !== undefined,
         setOpen: (open) => { this._menu = open; },
-        set: (name, value) => { Object.assign(this, { [name]: value }); },
+        set: (name, value) => this.choose(name, value),
         resetZoom: () => this.resetZoom(), fullScreen: () => void this.requestFullscreen?.(),
         download: (kind, part) => void this.#download(kind, part), table: this._table, showTable: (on) => { this._table = on; },
       })}`;
@@ -124,7 +125,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
-    if (view.hovered !== before.hovered) this._hovered = view.hovered;
+    if (view.hovered !== before.hovered) markHovered(this.renderRoot, view.hovered);
     this.#renderer?.setView(this.#view(view));
   }
 
@@ -162,6 +163,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
   protected override updated(): void {
     super.updated();
+    markHovered(this.renderRoot, this.scope.state.hovered);
     this.#placeTooltip();
   }
 
@@ -278,7 +280,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   #showAll(): void {
-    Object.assign(this, { maxRuns: this.scene ? this.scene.moreRuns + (this.settings?.maxRuns ?? 0) : undefined });
+    this.choose('maxRuns', this.scene && this.scene.moreRuns + (this.settings?.maxRuns ?? 0));
   }
 
   /** Returns the plot as it stands as a file; a CSV holds every row, or those of the visible part of x. */

@@ -13,11 +13,11 @@ export interface LegendHandlers {
 const MOST = 200;
 
 /** The legend: a button for each curve that hides it, or alone shows it with Alt. */
-export function renderLegend({ legend, hidden }: LinePlotScene, hovered: string | undefined, handlers: LegendHandlers): unknown {
+export function renderLegend({ legend, hidden }: LinePlotScene, handlers: LegendHandlers): unknown {
   if (legend.length === 0) return nothing;
   return html`<ul class="legend" part="legend" aria-label="Legend">
     ${legend.slice(0, MOST).map((curve) => html`<li>
-      <button class="c${curve.slot.color} ${curve.owner === hovered ? 'hovered' : ''}" aria-pressed=${hidden.has(curve.owner) ? 'false' : 'true'}
+      <button class="c${curve.slot.color}" data-owner=${curve.owner} aria-pressed=${hidden.has(curve.owner) ? 'false' : 'true'}
         title="Click to hide or show, Alt-click to show alone"
         @click=${(event: MouseEvent) => (event.altKey ? handlers.isolate : handlers.toggle)(curve.owner)}
         @pointerenter=${() => handlers.hover(curve.owner)} @pointerleave=${() => handlers.hover(undefined)}
@@ -26,6 +26,13 @@ export function renderLegend({ legend, hidden }: LinePlotScene, hovered: string 
       </button></li>`)}
     ${legend.length > MOST ? html`<li class="more">and ${formatNumber(legend.length - MOST)} more</li>` : nothing}
   </ul>`;
+}
+
+/** Marks the curves of a run or group among the buttons of a legend: a hover draws two buttons anew, not all of them. */
+export function markHovered(root: ParentNode, owner: string | undefined): void {
+  for (const button of root.querySelectorAll('.legend .hovered')) button.classList.remove('hovered');
+  if (owner === undefined) return;
+  for (const button of root.querySelectorAll(`.legend [data-owner="${CSS.escape(owner)}"]`)) button.classList.add('hovered');
 }
 
 /** A short stroke in a curve's colour and dash. */

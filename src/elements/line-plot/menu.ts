@@ -8,7 +8,7 @@ export interface MenuOptions {
   readonly settings: SettingsOf<typeof linePlotSettings>;
   readonly zoomed: boolean;
   readonly setOpen: (open: boolean) => void;
-  readonly set: (name: keyof SettingsOf<typeof linePlotSettings>, value: unknown) => void;
+  readonly set: (name: keyof SettingsOf<typeof linePlotSettings>, value: string | number) => void;
   readonly resetZoom: () => void;
   readonly fullScreen: () => void;
   readonly download: (kind: 'png' | 'svg' | 'csv', part?: 'visible') => void;
