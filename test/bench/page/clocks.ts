@@ -8,8 +8,8 @@ export interface Blocking {
 
 /** Breaks shorter than this count as free. */
 const FREE_MS = 1;
-/** A picture that has not changed for so long is complete. */
-const STILL_MS = 300;
+/** A picture that has not changed for as long as it took is complete; at least and at most so long is waited. */
+const STILL_MS = [300, 5000] as const;
 
 /**
  * Returns the milliseconds until `work` is done and the pixels of every canvas
@@ -22,17 +22,17 @@ export async function timeToPixels(work: () => Promise<void>): Promise<number> {
   const canvases = canvasesInView();
   canvases.forEach(readBack);
   if (canvases.length === 0) await rastered();
-  let end = performance.now(), picture = fingerprint();
-  for (let still = end; performance.now() - still < STILL_MS;) {
+  let took = performance.now() - start, picture = fingerprint();
+  for (let since = performance.now(); performance.now() - since < Math.min(Math.max(took, STILL_MS[0]), STILL_MS[1]);) {
     await nextFrame();
     canvasesInView().forEach(readBack);
     const now = performance.now(), next = fingerprint();
     if (next === picture) continue;
     picture = next;
-    end = now;
-    still = performance.now();
+    took = now - start;
+    since = performance.now();
   }
-  return end - start;
+  return took;
 }
 
 /** Returns how long the main thread was blocked from the start of `work` until two frames after its end. */
