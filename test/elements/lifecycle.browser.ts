@@ -194,6 +194,15 @@ describe('every element', () => {
         });
       }
 
+      test('works inside a closed shadow root, in a page that is written from right to left', async () => {
+        container.dir = 'rtl';
+        const root = container.attachShadow({ mode: 'closed' });
+        const source = sourceElement(), panel = make();
+        source.append(panel);
+        root.append(source);
+        await shows(panel);
+      });
+
       test('can be cloned', async () => {
         const source = sourceElement();
         container.append(source);

@@ -536,6 +536,24 @@ describe('<wb-line-plot>', () => {
       expect(plot.colors).to.include('#3f83cb');
     });
 
+    it('when colours are forced, and when nothing should move', async () => {
+      await emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+      const plot = await showPlot(threeRuns());
+      expect(plot.ink).to.be.greaterThan(1000);
+      expect(getComputedStyle(plot.curves).transitionDuration).to.match(/^0s|^$/);
+      await emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+    });
+
+    it('from right to left', async () => {
+      document.documentElement.dir = 'rtl';
+      const plot = await showPlot(threeRuns());
+      await move(plot, plot.at(0.25, 0.52));
+      document.documentElement.dir = '';
+      expect(plot.where).to.equal('step 25');
+      const canvas = plot.curves.getBoundingClientRect(), over = plot.plot.querySelector('.u-over')!.getBoundingClientRect();
+      expect(canvas.left).to.be.closeTo(over.left, 1);
+    });
+
     it('at the width it is given, and when that changes', async () => {
       const plot = await showPlot(threeRuns());
       for (const width of [400, 640, 320]) {
