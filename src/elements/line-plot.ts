@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { toggled, type ViewState } from '../data/view-state.js';
+import { STEP } from '../data/metric.js';
 import type { LinePlotScene } from '../panels/line-plot/scene.js';
 import { linePlotSettings } from '../panels/line-plot/settings.js';
 import type { PanelType } from '../panels/panel.js';
@@ -127,6 +128,14 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   protected override viewChanged(view: ViewState, before: ViewState): void {
     if (view.hovered !== before.hovered) markHovered(this.renderRoot, view.hovered);
     this.#renderer?.setView(this.#view(view));
+    if (view.zoom !== before.zoom) this.#lookCloser(view.zoom.get(STEP));
+  }
+
+  /** A step axis that was zoomed asks for finer data, as much again on either side so that panning finds some. */
+  #lookCloser(zoom: Range | undefined): void {
+    if (this.scene?.x.name !== STEP) return;
+    const width = zoom ? zoom[1] - zoom[0] : 0, pixels = Math.round(3 * (this.#renderer?.plotWidth ?? this.clientWidth));
+    this.look(zoom && { from: zoom[0] - width, to: zoom[1] + width, pixels });
   }
 
   protected override themeChanged(): void {
@@ -141,9 +150,9 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     note.textContent = drawn < scene.rows ? `${formatNumber(drawn)} of ${plural(scene.rows, 'point')}` : '';
   }
 
-  #view({ hovered, zoom, cursor }: ViewState): LinePlotView {
+  #view({ hovered, selected, zoom, cursor }: ViewState): LinePlotView {
     const axis = this.scene?.x.name ?? '';
-    return { hovered, xZoom: zoom.get(axis), yZoom: this.#yZoom, cursorX: cursor?.axis === axis ? cursor.x : undefined };
+    return { hovered, selected, xZoom: zoom.get(axis), yZoom: this.#yZoom, cursorX: cursor?.axis === axis ? cursor.x : undefined };
   }
 
   #xZoom(): Range | undefined {

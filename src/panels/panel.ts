@@ -49,6 +49,8 @@ export interface Scene {
 export interface PanelType<T extends SettingsTable, S extends Scene> {
   readonly type: string;
   readonly settings: T;
+  /** Whether the scene is the same whichever runs are selected, so that selecting need not make it anew. */
+  readonly ignoresSelection?: boolean;
   query(settings: SettingsOf<T>): PanelQuery;
   prepare(data: PanelData, settings: SettingsOf<T>, view: ViewState): S;
   /** One or two sentences for those who do not see the picture. */

@@ -9,7 +9,7 @@ import { inherit, type Inheritance } from '../../panels/run-set/inherit.js';
 import { parseSettings, type SettingsOf, type SettingsTable } from '../../panels/settings.js';
 import { PanelFeed, type FeedState } from '../../sources/panel-feed.js';
 import type { Session } from '../../sources/session.js';
-import type { Source } from '../../sources/source.js';
+import type { SeriesWindow, Source } from '../../sources/source.js';
 import { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './events.js';
 import { Finder } from './finder.js';
 import { page } from './page.js';
@@ -217,6 +217,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     return this.#view.settings;
   }
 
+  /** Asks for finer data of a part of the step axis, from a source that has it. */
+  protected look(window: SeriesWindow | undefined): void {
+    this.#feed?.look(window);
+  }
+
   #readSettings(): void {
     try {
       if (this.#runSet.value?.error) throw this.#runSet.value.error;
@@ -265,13 +270,14 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       return;
     }
     const runSettings = this.#runSet.value?.runSettings;
-    const from = [this.#feedState, settings, hidden, selected, runSettings];
+    const from = [this.#feedState, settings, hidden, panel.ignoresSelection ? undefined : selected, runSettings];
     if (from.every((part, i) => part === this.#prepared[i])) return;
     this.#prepared = from;
     try {
       this.scene = panel.prepare(this.#shown.of(data, runSettings), settings, this.scope.state);
     } catch (error) {
       this.#problem = toWbError(error);
+      this.#prepared = []; // so that the next drawing says so again
     }
   }
 

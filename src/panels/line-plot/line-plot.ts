@@ -16,6 +16,7 @@ type Settings = SettingsOf<typeof linePlotSettings>;
 export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
   type: 'line-plot',
   settings: linePlotSettings,
+  ignoresSelection: true, // selected curves are brought forward by what draws them
 
   query(settings): PanelQuery {
     smoothingOf(settings); // a weight out of range is the caller's mistake, and is said at once

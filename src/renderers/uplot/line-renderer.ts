@@ -28,6 +28,8 @@ export interface PlotPoint {
 /** What the reader's view means to one line plot. */
 export interface LinePlotView {
   readonly hovered: string | undefined;
+  /** Owners that stay in front while nothing is hovered. */
+  readonly selected?: ReadonlySet<string>;
   readonly xZoom: Range | undefined;
   readonly yZoom: Range | undefined;
   /** Where the crosshair stands while the pointer is in another panel. */
@@ -110,7 +112,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const before = this.#view;
     this.#view = view;
     if (view.xZoom !== before.xZoom || view.yZoom !== before.yZoom) this.#draw();
-    else if (view.hovered !== before.hovered) this.#bringForward();
+    else if (view.hovered !== before.hovered || view.selected !== before.selected) this.#bringForward();
     if (view.cursorX !== before.cursorX) this.#followCrosshair();
   }
 
@@ -230,7 +232,8 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #bringForward(): void {
     if (!this.#picture) return;
     const { traced, plane, layout } = this.#picture;
-    const owned = traced.filter(({ curve }) => curve.owner === this.#view.hovered);
+    const { hovered, selected } = this.#view;
+    const owned = traced.filter(({ curve: { owner } }) => (hovered === undefined ? selected?.has(owner) : owner === hovered));
     this.#layers.bringForward(owned, owned.length > 0 && owned.length < traced.length, plane, layout, this.#theme);
   }
 
