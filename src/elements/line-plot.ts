@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { toggled, type ViewState } from '../data/view-state.js';
 import { STEP } from '../data/metric.js';
+import { toggled, type ViewState } from '../data/view-state.js';
 import type { LinePlotScene } from '../panels/line-plot/scene.js';
 import { linePlotSettings } from '../panels/line-plot/settings.js';
 import type { PanelType } from '../panels/panel.js';

@@ -1,9 +1,10 @@
 import { isAbort, toWbError, type WbError } from '../core/errors.js';
+import { stableStringify } from '../core/json.js';
 import type { Run } from '../data/run.js';
 import { compileRunSet, type RunSelection, type RunSet, type RunSetSpec } from '../data/run-set.js';
 import type { Series } from '../data/series.js';
 import type { Session } from './session.js';
-import type { RunsQuery, Skipped } from './source.js';
+import type { RunsQuery, SeriesWindow, Skipped } from './source.js';
 
 /** What a panel wants to know. Plain values, so that equal questions are recognised. */
 export interface FeedQuery {
@@ -54,6 +55,7 @@ export class PanelFeed {
   #stopTicking: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
   #refreshMs = 0;
+  #window: SeriesWindow | undefined;
   #active = false;
   #due = false;
 
@@ -82,8 +84,20 @@ export class PanelFeed {
 
   /** Sets how often to ask again, in seconds; 0 asks only once. */
   setRefresh(seconds: number): void {
+    if (this.#refreshMs === seconds * 1000) return;
     this.#refreshMs = seconds * 1000;
     this.#restartTimer();
+  }
+
+  /**
+   * Says which part of the step axis is looked at, and how large; `undefined`
+   * for all of it. A source that can bucket is asked for that part in finer
+   * detail; for others it makes no difference.
+   */
+  look(window: SeriesWindow | undefined): void {
+    if (!this.#session.source.capabilities.window || stableStringify(window) === stableStringify(this.#window)) return;
+    this.#window = window;
+    this.#reload();
   }
 
   /** Rests or wakes. Waking asks at once what would have been asked meanwhile. */
@@ -176,7 +190,9 @@ export class PanelFeed {
     if (query.pickMetrics || query.wantsNames) names = await session.metrics(runSet.runs, signal);
     const picked = await query.pickMetrics?.(names ?? []) ?? [];
     const metrics = [...new Set([...query.metrics, ...picked])];
-    const series = metrics.length > 0 ? await session.series(runSet.runs, metrics, signal) : [];
+    const series = metrics.length === 0 ? []
+      : this.#window ? await session.window(runSet.runs, metrics, this.#window, signal)
+      : await session.series(runSet.runs, metrics, signal);
     if (series.length === 0 && metrics.length > 0 && runSet.runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
     const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
     return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...(names && { metricNames: names }) };

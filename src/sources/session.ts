@@ -6,7 +6,7 @@ import type { Ticker } from '../core/ticker.js';
 import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
 import { SeriesStore } from './series-store.js';
-import type { FetchContext, RunsAnswer, RunsQuery, Source } from './source.js';
+import type { FetchContext, RunsAnswer, RunsQuery, SeriesWindow, Source } from './source.js';
 
 /** How long one reading of a source serves everybody who asks, in milliseconds. */
 const SHARED_MS = 250;
@@ -94,6 +94,12 @@ export class Session {
     return this.#store.get(runs, metrics, { signal, moment: this.#moment });
   }
 
+  /** The part of the series that a window shows, as fine as the source can give it; from sources with that capability. */
+  window(runs: readonly Run[], metrics: readonly string[], window: SeriesWindow, signal: AbortSignal): Promise<readonly Series[]> {
+    const key = `window ${stableStringify(window)} ${metrics.join(' ')} ${runs.map((run) => run.id).join(' ')}`;
+    return this.#shared(key, signal, (context) => this.source.series({ runs, metrics, window }, context));
+  }
+
   /** Anything else a panel asks of the source, shared under `key`. */
   ask<T>(key: string, signal: AbortSignal, work: (source: Source, context: FetchContext) => Promise<T>): Promise<T> {
     return this.#shared(key, signal, (context) => work(this.source, context));
@@ -113,6 +119,7 @@ export class Session {
         throw error;
       }
     });
+    for (const [old, { moment: then }] of this.#tasks) if (then < moment) this.#tasks.delete(old);
     this.#tasks.set(key, { moment, task });
     return task.join(signal);
   }

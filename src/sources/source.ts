@@ -48,14 +48,21 @@ export interface RunsAnswer {
   readonly skipped?: readonly Skipped[];
 }
 
+/** A part of the step axis, and the number of pixels it is drawn on. */
+export interface SeriesWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly pixels: number;
+}
+
 /** Which series are wanted: every metric of every run. */
 export interface SeriesQuery {
   readonly runs: readonly Run[];
   readonly metrics: readonly string[];
   /** What is known already, by {@link seriesKey}; a source may extend it instead of reading all again. */
   readonly previous?: ReadonlyMap<string, Series>;
-  /** The part of the step axis and the number of pixels it is drawn on; for sources that can bucket. */
-  readonly window?: { readonly from: number; readonly to: number; readonly pixels: number };
+  /** The only part that is wanted, for sources that can bucket. */
+  readonly window?: SeriesWindow;
 }
 
 /**
