@@ -29,6 +29,7 @@ const KINDS: readonly Kind[] = [
   { tag: 'wb-run-table', settings: { columns: 'name state' }, attributes: ['columns'], asks: true, text: /first.*finished/s },
   { tag: 'wb-markdown', settings: { content: '# Read *this*' }, attributes: ['content'], asks: false, text: /Read this/ },
   { tag: 'wb-report', settings: { report: REPORT, width: 'fluid' }, attributes: ['width'], asks: true, text: /Sweep.*Read this.*loss/s },
+  { tag: 'wb-run-set', settings: { id: 'best', runsFilter: 'first', limit: 1 }, attributes: ['id', 'limit'], asks: false, text: /^\s*$/ },
   { tag: 'wb-source', settings: { id: 'shared', type: 'memory' }, attributes: ['id', 'type'], asks: false, text: /^\s*$/ },
 ];
 
