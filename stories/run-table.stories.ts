@@ -41,6 +41,17 @@ export const Best: StoryObj = {
       baseline="adamw-3e-4-d0-s1"></wb-run-table>`),
 };
 
+/** What the histories say: a sparkline per run, the best value, and the last one. */
+export const Histories: StoryObj = {
+  render: () => {
+    const random = randomFrom(3);
+    const runs = sweep(12).map((run, i): MemoryRun => ({
+      ...run, history: { 'train/loss': Float64Array.from({ length: 400 }, (_, step) => 0.1 + 0.02 * i + 2 * Math.exp(-step / (30 + 8 * i)) + 0.15 * (random() - 0.5)) },
+    }));
+    return inside(runs, html`<wb-run-table columns="name state sparkline(train/loss) best(train/loss) last(train/loss) val/accuracy duration"></wb-run-table>`);
+  },
+};
+
 /** Without settings the table shows what tells the runs apart. */
 export const Plain: StoryObj = {
   render: () => inside(sweep(60), html`<wb-run-table></wb-run-table>`),

@@ -333,6 +333,15 @@ describe('<wb-run-table>', () => {
     expect(table.popup.querySelector('pre')!.textContent).to.equal('word '.repeat(1200));
   });
 
+  it('draws histories as sparklines, and says them in words', async () => {
+    const runs = [{ id: 'a', history: { loss: [3, 2, 1] } }, { id: 'b' }];
+    const table = await showTable(runs, { columns: 'name sparkline(loss) min(loss)' });
+    expect(table.rows[0].querySelector('svg')!.getAttribute('aria-label')).to.equal('loss from 3 to 1, 3 points');
+    expect(table.rows[0].querySelector('path')!.getAttribute('d')).to.match(/^M0\.0 0\.0L/);
+    expect(table.column('loss')[1]).to.equal('–');
+    expect(table.column('min loss')).to.deep.equal(['1', '–']);
+  });
+
   it('hands out what is shown, and everything', async () => {
     const table = await showTable(sweep(3), { columns: 'name config.lr' });
     await click(table.head('Name'));

@@ -2,6 +2,7 @@ import type { ColorSlot } from '../../data/palette.js';
 import type { FieldValue, Run } from '../../data/run.js';
 import { cellText, type CellText } from '../../panels/run-table/cell-text.js';
 import { isLink, isNumeric, type RunTableColumn } from '../../panels/run-table/column.js';
+import { fillSparkline } from './sparkline-cell.js';
 import { isBetter } from '../../panels/run-table/direction.js';
 import { groupCellText } from '../../panels/run-table/group-cell-text.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
@@ -25,6 +26,7 @@ export function fillRunCell(cell: HTMLElement, scene: RunTableScene, row: number
     case 'tags': cell.replaceChildren(...tagList(value, content)); break;
     case 'link': cell.replaceChildren(content.note ? content.text : anchor(typeof value === 'string' ? value : '', content.text)); break;
     case 'number': case 'duration': setText(cell, figures(content.text)); break;
+    case 'sparkline': fillSparkline(cell, scene.values.history(column, row), scene.colors.get(run.id), content.text); break;
     case 'date': case 'text': case 'json': setText(cell, content.text); break;
     default: column.kind satisfies never;
   }
@@ -68,7 +70,7 @@ function dress(cell: HTMLElement, column: RunTableColumn, content: CellText, ton
 }
 
 function toneOf(column: RunTableColumn, value: FieldValue): string | undefined {
-  const better = column.isDelta ? isBetter(column, value) : undefined;
+  const better = column.form === 'delta' ? isBetter(column, value) : undefined;
   return better === undefined ? undefined : better ? 'better' : 'worse';
 }
 

@@ -49,6 +49,8 @@ export const runTableStyles = css`
   .swatch[aria-pressed="false"] { background: transparent; }
   .twisty { display: inline-block; width: 14px; color: var(--_ink-3); font-size: 11px; }
   .count { margin-left: 8px; font-size: 11px; color: var(--_ink-3); }
+  .sparkline { display: inline-block; vertical-align: middle; }
+  .sparkline path { fill: none; stroke: var(--_k); stroke-width: 1.25; stroke-linejoin: round; }
   .open { margin-left: 6px; opacity: 0; }
   .row:hover .open, .cell:focus .open { opacity: 1; }
   a { color: var(--_accent); text-decoration: none; }

@@ -130,7 +130,7 @@ export class TableState {
   }
 
   /** Whether a path has a column. */
-  isShown(path: string): boolean { return this.columns.some((column) => column.path === path && !column.isDelta); }
+  isShown(path: string): boolean { return this.columns.some((column) => column.path === path && column.form === 'value'); }
 
   hideColumn(id: string): void {
     if (this.columns.length < 2) return;
@@ -164,7 +164,7 @@ export class TableState {
   }
 
   get #arranged(): ArrangedColumns {
-    return this.#columns ??= arrangeColumns(this.#scene.columns, this.#arrangement, this.#scene.runs);
+    return this.#columns ??= arrangeColumns(this.#scene.columns, this.#arrangement, this.#scene.values);
   }
 
   #rowArrangement(): RowArrangement {
@@ -175,7 +175,7 @@ export class TableState {
         const known = byId.get(column);
         return known ? [{ column: known, descending }] : [];
       }),
-      ...(test && { search: { test, columns: this.columns.filter(({ isDelta }) => !isDelta) } }),
+      ...(test && { search: { test, columns: this.columns.filter(({ form }) => form === 'value') } }),
       filters: [...this.#filters].flatMap(([id, filter]) => {
         const column = byId.get(id);
         return column && filter.test ? [{ column, test: filter.test }] : [];

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { toCsv, toMarkdown, toTsv, type TableExport } from '../../panels/run-table/export-table.js';
-import { describeColumn } from '../../panels/run-table/column.js';
 import { availablePaths } from '../../panels/run-table/run-table.js';
 import { copyText, fileName, saveFile } from './clipboard.js';
 import { columnsIcon, exportIcon, searchIcon } from './icons.js';
@@ -73,5 +72,5 @@ export function shownCells({ scene, lines, columns }: TableState): TableExport {
 
 /** Every field of every run of the table. */
 export function allCells({ scene }: TableState): TableExport {
-  return { scene, rows: scene.runs.keys(), columns: availablePaths(scene).map((path) => describeColumn(path, scene.runs)) };
+  return { scene, rows: scene.runs.keys(), columns: availablePaths(scene).map((path) => scene.values.describe(path)) };
 }

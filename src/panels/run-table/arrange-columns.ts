@@ -1,5 +1,5 @@
-import type { Run } from '../../data/run.js';
-import { describeColumn, withUniqueLabels, type RunTableColumn } from './column.js';
+import type { ColumnValues } from './column-values.js';
+import { withUniqueLabels, type RunTableColumn } from './column.js';
 
 /** What the reader did to the columns. */
 export interface ColumnArrangement {
@@ -24,9 +24,9 @@ export interface ArrangedColumns {
 }
 
 /** Applies what the reader did to the columns that the report gives. */
-export function arrangeColumns(given: readonly RunTableColumn[], arrangement: ColumnArrangement, runs: readonly Run[]): ArrangedColumns {
+export function arrangeColumns(given: readonly RunTableColumn[], arrangement: ColumnArrangement, values: ColumnValues): ArrangedColumns {
   const { order, hidden, added } = arrangement;
-  const extra = added.filter((path) => !given.some(({ id }) => id === path)).map((path) => describeColumn(path, runs));
+  const extra = added.filter((path) => !given.some(({ id }) => id === path)).map((path) => values.describe(path));
   const place = new Map(order.map((id, index) => [id, index]));
   const shown = withUniqueLabels([...given, ...extra]).filter(({ id }) => !hidden.has(id))
     .map((column, index) => ({ column, place: place.get(column.id) ?? order.length + index }))

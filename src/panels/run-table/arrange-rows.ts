@@ -93,6 +93,6 @@ function groupedLines(scene: RunTableScene, arrangement: RowArrangement, rows: U
 /** A group stands where its mean stands, or its first member where there is no mean. */
 function groupKey(column: RunTableColumn, keys: Float64Array, rows: Uint32Array): number {
   if (rows.length === 0) return NaN;
-  return column.kind === 'number' || column.kind === 'duration' || column.kind === 'date'
+  return column.kind === 'number' || column.kind === 'duration' || column.kind === 'date' || column.kind === 'sparkline'
     ? aggregateRows(keys, rows).mean : keys[rows[0]];
 }

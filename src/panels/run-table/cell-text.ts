@@ -26,7 +26,7 @@ const MISSING: CellText = { text: '–', note: 'missing' };
 export function cellText(column: RunTableColumn, value: FieldValue, now: number): CellText {
   if (value === undefined || value === null || value === '') return MISSING;
   switch (column.kind) {
-    case 'number': return numberText(column, value);
+    case 'number': case 'sparkline': return numberText(column, value);
     case 'duration': return durationText(column, value);
     case 'date': return dateText(value, now);
     case 'name': case 'state': case 'tags': case 'text': case 'link': case 'json':
@@ -66,7 +66,7 @@ function numberText(column: RunTableColumn, value: FieldValue): CellText {
 
 /** A difference says its sign even where it is positive. */
 function signed(column: RunTableColumn, number: number | bigint, text: string): string {
-  return column.isDelta && number > 0 ? `+${text}` : text;
+  return column.form === 'delta' && number > 0 ? `+${text}` : text;
 }
 
 function durationText({ style }: RunTableColumn, value: FieldValue): CellText {

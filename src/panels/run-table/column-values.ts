@@ -1,8 +1,26 @@
 import { fieldReader } from '../../data/field-reader.js';
 import { toNumber, type FieldValue, type Run } from '../../data/run.js';
+import type { Series } from '../../data/series.js';
 import { textRanks } from '../../data/sort.js';
-import type { RunTableColumn } from './column.js';
+import { isFromHistory, parseColumnName, type ColumnName } from './column-name.js';
+import { describeColumn, type RunTableColumn } from './column.js';
+import { historyValue } from './history-value.js';
+import { sampleOf } from './sample.js';
 import { textOf } from './value-text.js';
+
+/** What the values of a table are read from. */
+export interface TableData {
+  readonly runs: readonly Run[];
+  /** The run that the others are compared with. */
+  readonly baseline?: Run | undefined;
+  /** The histories of the metrics that columns are made from. */
+  readonly series?: readonly Series[];
+}
+
+type Reader = (run: Run) => FieldValue;
+
+/** How many runs are looked at to tell what a column holds. */
+const SAMPLE = 200;
 
 /**
  * The values of a table by column and row. Nothing is read before it is asked
@@ -10,19 +28,32 @@ import { textOf } from './value-text.js';
  */
 export class ColumnValues {
   readonly runs: readonly Run[];
-  readonly #baseline: Run | undefined;
-  readonly #readers = new Map<string, (run: Run) => FieldValue>();
+  readonly #data: TableData;
+  readonly #readers = new Map<string, Reader>();
   readonly #keys = new Map<string, Float64Array>();
+  #histories: ReadonlyMap<string, ReadonlyMap<string, Series>> | undefined;
 
-  constructor(runs: readonly Run[], baseline: Run | undefined) {
-    this.runs = runs;
-    this.#baseline = baseline;
+  constructor(data: TableData) {
+    this.runs = data.runs;
+    this.#data = data;
+  }
+
+  /** Describes the column of a name, by a sample of its values. */
+  describe(name: string): RunTableColumn {
+    const parts = parseColumnName(name);
+    return describeColumn(name, parts, sampleOf(this.runs, SAMPLE).map(this.#makeReader(parts)));
   }
 
   /** The value in a row's cell. */
   value(column: RunTableColumn, row: number): FieldValue {
     const run = this.runs[row];
     return run && this.#reader(column)(run);
+  }
+
+  /** The history of a column's metric in a row, where it was read. */
+  history(column: RunTableColumn, row: number): Series | undefined {
+    this.#histories ??= historiesOf(this.#data.series ?? []);
+    return this.#histories.get(column.path)?.get(this.runs[row]?.id ?? '');
   }
 
   /** One number per row that sorts as its cell does; NaN where the value is missing. */
@@ -34,26 +65,49 @@ export class ColumnValues {
 
   #makeKeys(column: RunTableColumn): Float64Array {
     const read = this.#reader(column);
-    if (column.kind === 'number' || column.kind === 'duration' || column.kind === 'date') {
+    if (column.kind === 'number' || column.kind === 'duration' || column.kind === 'date' || column.kind === 'sparkline') {
       return Float64Array.from(this.runs, (run) => toNumber(read(run)));
     }
     const texts = this.runs.map((run) => textOf(read(run)));
     return textRanks(texts.map((text) => text ?? '')).map((rank, row) => (texts[row] === undefined ? NaN : rank));
   }
 
-  #reader(column: RunTableColumn): (run: Run) => FieldValue {
+  #reader(column: RunTableColumn): Reader {
     let read = this.#readers.get(column.id);
-    if (!read) this.#readers.set(column.id, read = column.isDelta ? this.#delta(column.path) : fieldReader(column.path));
+    if (!read) this.#readers.set(column.id, read = this.#makeReader(column));
     return read;
   }
 
-  #delta(path: string): (run: Run) => FieldValue {
-    const read = fieldReader(path);
-    const base = this.#baseline && toNumber(read(this.#baseline));
+  #makeReader({ path, form }: ColumnName): Reader {
+    if (form === 'value') return fieldReader(path);
+    if (!isFromHistory(form)) return this.#delta(path);
+    this.#histories ??= historiesOf(this.#data.series ?? []);
+    const ofMetric = this.#histories.get(path);
     return (run) => {
-      if (base === undefined || Number.isNaN(base) || run === this.#baseline) return undefined;
+      const series = ofMetric?.get(run.id);
+      return series && historyValue(series, form);
+    };
+  }
+
+  #delta(path: string): Reader {
+    const { baseline } = this.#data;
+    const read = fieldReader(path);
+    const base = baseline && toNumber(read(baseline));
+    return (run) => {
+      if (base === undefined || Number.isNaN(base) || run.id === baseline?.id) return undefined;
       const difference = toNumber(read(run)) - base;
       return Number.isNaN(difference) ? undefined : difference;
     };
   }
+}
+
+/** The histories by metric, then by run. */
+function historiesOf(series: readonly Series[]): ReadonlyMap<string, ReadonlyMap<string, Series>> {
+  const byMetric = new Map<string, Map<string, Series>>();
+  for (const item of series) {
+    const known = byMetric.get(item.metric);
+    if (known) known.set(item.run, item);
+    else byMetric.set(item.metric, new Map([[item.run, item]]));
+  }
+  return byMetric;
 }

@@ -9,6 +9,8 @@ export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => nu
 
 const SAMPLE = 60;
 const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
+/** The width of a sparkline. */
+const SPARKLINE = 84;
 const NARROWEST = 52, WIDEST = 260;
 /** The share of a narrow table that the columns in place may take. */
 const PINNED_SHARE = 0.45;
@@ -17,6 +19,7 @@ const PINNED_SHARE = 0.45;
 export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measure: MeasureText): number {
   const font = isNumeric(column) ? 'number' : 'text';
   const around = column.kind === 'name' ? SWATCH : column.kind === 'state' ? PILL : 0;
+  if (column.kind === 'sparkline') return Math.ceil(Math.max(SPARKLINE, measure(column.label, 'head') + ARROW) + PADDING);
   let widest = measure(column.label, 'head') + ARROW - around;
   for (const row of sampleIndices(scene.runs.length, SAMPLE)) {
     widest = Math.max(widest, measure(cellText(column, scene.values.value(column, row), scene.now).text, font));

@@ -1,23 +1,18 @@
-import { fieldReader } from '../../data/field-reader.js';
-import { toNumber, type FieldValue, type Run } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run.js';
+import type { ColumnName } from './column-name.js';
 import { durationStyle, numberStyle, type NumberStyle } from './number-style.js';
-import { sampleOf } from './sample.js';
 
 /** What the cells of a column hold, which decides how they are written, aligned and sorted. */
-export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json';
+export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json' | 'sparkline';
 
 /** One column of a run table. */
-export interface RunTableColumn {
-  /** Unique within a table: the path, or `delta(path)`. */
+export interface RunTableColumn extends ColumnName {
+  /** Its name, unique within a table: `val/loss`, `delta(val/loss)`. */
   readonly id: string;
-  /** The field it shows, as `fieldOf` knows it. */
-  readonly path: string;
   readonly label: string;
   readonly kind: ColumnKind;
   /** How its numbers are written. */
   readonly style: NumberStyle;
-  /** Whether it shows the difference to the baseline instead of the value. */
-  readonly isDelta?: boolean;
 }
 
 const LABELS: ReadonlyMap<string, string> = new Map([
@@ -30,25 +25,23 @@ const KINDS: ReadonlyMap<string, ColumnKind> = new Map([
   ['name', 'name'], ['displayName', 'name'], ['state', 'state'], ['tags', 'tags'], ['created_at', 'date'], ['createdAt', 'date'],
   ['heartbeatAt', 'date'], ['_timestamp', 'date'], ['duration', 'duration'], ['runtime', 'duration'], ['_runtime', 'duration'],
 ]);
-/** How many runs are looked at to tell what a column holds. */
-const SAMPLE = 200;
-
-/** Describes the column of a field, or of its difference to the baseline, by a sample of the runs. */
-export function describeColumn(path: string, runs: readonly Run[], options: { readonly isDelta?: boolean } = {}): RunTableColumn {
-  const sample = sampleOf(runs, SAMPLE).map(fieldReader(path));
-  const kind = KINDS.get(path) ?? kindOf(sample);
+/** Describes a column by its name and a sample of its values. */
+export function describeColumn(id: string, { path, form }: ColumnName, sample: readonly FieldValue[]): RunTableColumn {
+  const kind = form === 'value' ? KINDS.get(path) ?? kindOf(sample) : form === 'sparkline' ? 'sparkline' : 'number';
   const style = kind === 'number' ? numberStyle(sample.map(toNumber)) : kind === 'duration' ? durationStyle(sample.map(toNumber)) : {};
-  const label = LABELS.get(path) ?? path.replace(/^(config|summary|run)\./, '');
-  if (!options.isDelta) return { id: path, path, label, kind, style };
-  return { id: `delta(${path})`, path, label: `Δ ${label}`, kind: 'number', style, isDelta: true };
+  return { id, path, form, kind, style, label: labelOf(form, LABELS.get(path) ?? path.replace(/^(config|summary|run)\./, '')) };
 }
 
 /** Returns the columns with labels told apart: two that would read the same get their full path. */
 export function withUniqueLabels(columns: readonly RunTableColumn[]): readonly RunTableColumn[] {
   const counts = new Map<string, number>();
   for (const { label } of columns) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return columns.map((column) => (counts.get(column.label)! > 1
-    ? { ...column, label: column.isDelta ? `Δ ${column.path}` : column.path } : column));
+  return columns.map((column) => (counts.get(column.label)! > 1 ? { ...column, label: labelOf(column.form, column.path) } : column));
+}
+
+function labelOf(form: ColumnName['form'], field: string): string {
+  if (form === 'delta') return `Δ ${field}`;
+  return form === 'value' || form === 'sparkline' ? field : `${form} ${field}`;
 }
 
 /** Whether a column's cells stand at the right edge, in figures of equal width. */

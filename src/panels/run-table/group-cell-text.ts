@@ -25,7 +25,7 @@ function meanText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Arra
   const title = `mean ${mean}, standard deviation ${std}, minimum ${min}, maximum ${max} of ${plural(count, 'run')}${without}`;
   if (min === max) return { ...cellText(column, mean, scene.now), title };
   const write = writer(scene, column);
-  const sign = column.isDelta && mean > 0 ? '+' : '';
+  const sign = column.form === 'delta' && mean > 0 ? '+' : '';
   return { text: `${sign}${write(mean)} ± ${write(std)}`, title };
 }
 

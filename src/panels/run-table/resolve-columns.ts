@@ -1,15 +1,14 @@
 import type { Run } from '../../data/run.js';
-import { describeColumn, isSameField, withUniqueLabels, type RunTableColumn } from './column.js';
+import type { ColumnValues } from './column-values.js';
+import { isSameField, withUniqueLabels, type RunTableColumn } from './column.js';
 import { defaultColumns } from './default-columns.js';
 import { knownKeys } from './known-keys.js';
 
-const DELTA = /^delta\((.+)\)$/;
-
 /** What {@link resolveColumns} needs to know. */
 export interface ColumnChoice {
-  /** The runs shown. */
-  readonly runs: readonly Run[];
-  /** Names, patterns with `*`, and `delta(…)`; empty to choose by what differs. */
+  /** The values of the runs shown. */
+  readonly values: ColumnValues;
+  /** Names, patterns with `*`, and forms such as `delta(…)`; empty to choose by what differs. */
   readonly columns: readonly string[];
   /** The field the table is sorted by: it is worth showing, and its differences are. */
   readonly sortBy: string | undefined;
@@ -17,24 +16,22 @@ export interface ColumnChoice {
 }
 
 /** Returns the columns a table shows at first. */
-export function resolveColumns({ runs, columns, sortBy, hasBaseline }: ColumnChoice): readonly RunTableColumn[] {
+export function resolveColumns({ values, columns, sortBy, hasBaseline }: ColumnChoice): readonly RunTableColumn[] {
+  const { runs } = values;
   const isChosen = columns.length > 0;
   const asked = isChosen ? columns.flatMap((name) => expand(name, runs)) : [...defaultColumns(runs)];
   if (!isChosen && sortBy && !asked.some((path) => isSameField(path, sortBy))) asked.push(sortBy);
-  const described = [...new Set(asked)].map((name) => {
-    const delta = DELTA.exec(name);
-    return describeColumn(delta ? delta[1] : name, runs, { isDelta: delta !== null });
-  });
-  const wantsDelta = hasBaseline && !described.some(({ isDelta }) => isDelta);
-  return withUniqueLabels(wantsDelta ? withDelta(described, runs, sortBy) : described);
+  const described = [...new Set(asked)].map((name) => values.describe(name));
+  const wantsDelta = hasBaseline && !described.some(({ form }) => form === 'delta');
+  return withUniqueLabels(wantsDelta ? withDelta(described, values, sortBy) : described);
 }
 
 /** Puts the differences beside the value that the table is sorted by, else beside the last metric. */
-function withDelta(columns: readonly RunTableColumn[], runs: readonly Run[], sortBy: string | undefined): readonly RunTableColumn[] {
-  const numbers = columns.filter(({ kind, path }) => kind === 'number' && !path.startsWith('config.'));
+function withDelta(columns: readonly RunTableColumn[], values: ColumnValues, sortBy: string | undefined): readonly RunTableColumn[] {
+  const numbers = columns.filter(({ kind, form, path }) => kind === 'number' && form === 'value' && !path.startsWith('config.'));
   const compared = numbers.find(({ path }) => sortBy !== undefined && isSameField(path, sortBy)) ?? numbers.at(-1);
   return columns.flatMap((column) => (column === compared
-    ? [column, { ...describeColumn(column.path, runs, { isDelta: true }), label: 'Δ baseline' }] : [column]));
+    ? [column, { ...values.describe(`delta(${column.path})`), style: column.style, label: 'Δ baseline' }] : [column]));
 }
 
 function expand(name: string, runs: readonly Run[]): readonly string[] {

@@ -7,7 +7,8 @@ import { runSetSpec } from '../run-set-settings.js';
 import { suggest, type SettingsOf } from '../settings.js';
 import { cellText } from './cell-text.js';
 import { ColumnValues } from './column-values.js';
-import { isSameField, type RunTableColumn } from './column.js';
+import { isFromHistory, parseColumnName } from './column-name.js';
+import { isSameField } from './column.js';
 import { groupRows } from './group-rows.js';
 import { knownKeys } from './known-keys.js';
 import { resolveColumns } from './resolve-columns.js';
@@ -22,7 +23,8 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
   settings: runTableSettings,
 
   query(settings): PanelQuery {
-    return { runSet: runSetSpec(settings), metrics: [] };
+    const parts = settings.columns.map(parseColumnName);
+    return { runSet: runSetSpec(settings), metrics: parts.filter(({ form }) => isFromHistory(form)).map(({ path }) => path) };
   },
 
   prepare(data, settings, view): RunTableScene {
@@ -50,24 +52,24 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
 
 type StablePart = Pick<RunTableScene, 'columns' | 'values' | 'groups' | 'groupOfRow' | 'baseline' | 'sort'>;
 
-const remembered = new WeakMap<readonly Run[], { readonly settings: Settings; readonly part: StablePart }>();
+const remembered = new WeakMap<readonly Run[], { readonly settings: Settings; readonly series: PanelData['series']; readonly part: StablePart }>();
 
 /** What depends on the runs alone is made once for them, so that hiding and selecting cost nothing. */
 function stablePart(data: PanelData, settings: Settings): StablePart {
   const { runs, groups } = data.runSet;
   const known = remembered.get(runs);
-  if (known?.settings === settings) return known.part;
+  if (known?.settings === settings && known.series === data.series) return known.part;
   const baseline = baselineOf(data, settings);
   const sortKeys = parseSortKeys(settings.sortBy, settings.sortOrder);
-  const columns = resolveColumns({ runs, columns: settings.columns, sortBy: sortKeys[0]?.path, hasBaseline: baseline !== undefined });
+  const values = new ColumnValues({ runs, baseline, series: data.series });
+  const columns = resolveColumns({ values, columns: settings.columns, sortBy: sortKeys[0]?.path, hasBaseline: baseline !== undefined });
   const part: StablePart = {
-    columns, baseline,
-    values: new ColumnValues(runs, baseline),
-    sort: sortKeys.flatMap(({ path, order }) => columns.filter((column) => isSameField(column.path, path) && !column.isDelta)
+    columns, baseline, values,
+    sort: sortKeys.flatMap(({ path, order }) => columns.filter((column) => isSameField(column.path, path) && column.form === 'value')
       .slice(0, 1).map(({ id }) => ({ column: id, descending: order === 'desc' }))),
     ...groupRows(runs, groups, data.runSet.allGroups ?? groups),
   };
-  remembered.set(runs, { settings, part });
+  remembered.set(runs, { settings, series: data.series, part });
   return part;
 }
 
@@ -88,16 +90,18 @@ function notesOf(data: PanelData, settings: Settings): readonly string[] {
   const notes = [runs.length < total ? `${formatNumber(runs.length)} of ${plural(total, 'run')}` : plural(runs.length, 'run')];
   if (groups.length > 0) notes.unshift(plural(groups.length, 'group'));
   if (settings.baseline !== '' && !baselineOf(data, settings)) notes.push(`no run is called "${settings.baseline}"`);
-  notes.push(...unknownColumns(runs, settings.columns));
+  notes.push(...unknownColumns(data, settings.columns));
   return notes;
 }
 
 /** Columns that no run has are shown, empty, and named: probably the name is wrong. */
-function unknownColumns(runs: readonly Run[], columns: readonly string[]): readonly string[] {
+function unknownColumns({ runSet: { runs }, series }: PanelData, columns: readonly string[]): readonly string[] {
+  const metrics = new Set(series.map(({ metric }) => metric));
   return columns.filter((name) => !name.includes('*')).flatMap((name) => {
-    const path = /^delta\((.+)\)$/.exec(name)?.[1] ?? name;
+    const { path, form } = parseColumnName(name);
     const read = fieldReader(path);
-    if (KNOWN_FIELDS.test(path) || runs.some((run) => read(run) !== undefined)) return [];
+    const isKnown = isFromHistory(form) ? metrics.has(path) : KNOWN_FIELDS.test(path) || runs.some((run) => read(run) !== undefined);
+    if (isKnown) return [];
     return [`no run has ${path}${suggest(path, knownKeys(runs).map((key) => key.path))}`];
   });
 }
@@ -125,7 +129,7 @@ export function availablePaths(scene: RunTableScene): readonly string[] {
     const value = fieldReader(path)(run);
     return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   }));
-  const shown = scene.columns.filter(({ isDelta }) => !isDelta).map(({ path }: RunTableColumn) => path);
+  const shown = scene.columns.filter(({ form }) => form === 'value').map(({ path }) => path);
   const rest = [...present, ...knownKeys(scene.runs).map(({ path }) => path)];
   return [...shown, ...rest.filter((path) => !shown.some((other) => isSameField(other, path)))];
 }

@@ -5,7 +5,7 @@ import { list, number, text } from '../settings.js';
 export const runTableSettings = {
   ...runSetSettings,
   columns: list({
-    doc: 'Run fields, config and summary keys to show, in this order. `val/*` stands for every key that matches, `delta(val/loss)` for the difference to the baseline. Absent: what tells the runs apart.',
+    doc: 'Run fields, config and summary keys to show, in this order. `val/*` stands for every key that matches, `delta(val/loss)` for the difference to the baseline, `sparkline(…)`, `min(…)`, `max(…)`, `mean(…)`, `first(…)`, `last(…)` and `best(…)` for what a metric’s history says. Absent: what tells the runs apart.',
   }),
   baseline: text({ doc: 'The name or id of the run that the others are compared with; adds a column of differences.' }),
   search: text({ doc: 'Shows only runs in whose cells this text occurs; `/…/` is a regular expression.' }),

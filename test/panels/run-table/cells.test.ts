@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonValue } from '../../../src/core/json.js';
+import type { Run } from '../../../src/data/run.js';
 import { cellText, fullText, relativeTime, type CellText } from '../../../src/panels/run-table/cell-text.js';
-import { describeColumn } from '../../../src/panels/run-table/column.js';
+import { ColumnValues } from '../../../src/panels/run-table/column-values.js';
+import type { RunTableColumn } from '../../../src/panels/run-table/column.js';
 import { isBetter } from '../../../src/panels/run-table/direction.js';
 import { groupCellText } from '../../../src/panels/run-table/group-cell-text.js';
 import { previewOf } from '../../../src/panels/run-table/value-text.js';
 import { NOW, run, sceneOf } from './table-fixture.js';
 
+function columnOf(name: string, runs: readonly Run[] = []): RunTableColumn {
+  return new ColumnValues({ runs }).describe(name);
+}
+
 /** The cells of a column that holds these summary values. */
 function cells(values: readonly JsonValue[]): CellText[] {
   const runs = values.map((value, i) => run(`r${i}`, { summary: { key: value } }));
-  const column = describeColumn('key', runs);
+  const column = columnOf('key', runs);
   return values.map((value) => cellText(column, value, NOW));
 }
 
@@ -55,7 +61,7 @@ test('keeps the exact number in the title', () => {
 });
 
 test('tells created times relative to now', () => {
-  const column = describeColumn('created_at', [run('a', { createdAt: NOW })]);
+  const column = columnOf('created_at', [run('a', { createdAt: NOW })]);
   const { text, title } = cellText(column, NOW - 3 * 3600_000, NOW);
   assert.equal(text, '3\u2009h ago');
   assert.match(title!, /2026/);
@@ -64,7 +70,7 @@ test('tells created times relative to now', () => {
 });
 
 test('writes short durations in seconds alike, long ones in units', () => {
-  const column = (values: number[]): ReturnType<typeof describeColumn> => describeColumn('duration', values.map((durationSeconds, i) => run(`r${i}`, { durationSeconds })));
+  const column = (values: number[]): RunTableColumn => columnOf('duration', values.map((durationSeconds, i) => run(`r${i}`, { durationSeconds })));
   assert.equal(cellText(column([1.5, 12.34]), 12.34, NOW).text, '12.3\u2009s');
   assert.equal(cellText(column([192, 4000]), 192, NOW).text, '3\u2009m 12\u2009s');
 });
@@ -90,7 +96,7 @@ test('shows lists plainly and objects as JSON', () => {
 });
 
 test('knows in which direction a metric is better', () => {
-  const column = (path: string): ReturnType<typeof describeColumn> => describeColumn(path, [], { isDelta: true });
+  const column = (path: string): RunTableColumn => columnOf(`delta(${path})`);
   assert.equal(isBetter(column('val/accuracy'), 0.1), true);
   assert.equal(isBetter(column('val/loss'), 0.1), false);
   assert.equal(isBetter(column('val/loss'), -0.1), true);

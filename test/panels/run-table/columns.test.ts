@@ -8,14 +8,14 @@ import { run, sceneOf } from './table-fixture.js';
 const runs = [run('a', { config: { lr: 1, deep: { er: true } }, summary: { loss: 0.5, _step: 3 } }), run('b', { config: { lr: 2 } })];
 
 test('keeps the first column in place', async () => {
-  const { columns } = await sceneOf(runs, { columns: 'name lr loss' });
-  const arranged = arrangeColumns(columns, GIVEN_COLUMNS, runs);
+  const { columns, values } = await sceneOf(runs, { columns: 'name lr loss' });
+  const arranged = arrangeColumns(columns, GIVEN_COLUMNS, values);
   assert.deepEqual([arranged.columns.map(({ id }) => id), arranged.pinned], [['name', 'lr', 'loss'], 1]);
 });
 
 test('hides, adds, moves and pins columns', async () => {
-  const { columns } = await sceneOf(runs, { columns: 'name lr loss' });
-  const arranged = arrangeColumns(columns, { order: ['loss', 'config.deep.er', 'name'], hidden: new Set(['lr']), pinned: new Set(['name', 'loss']), added: ['config.deep.er'] }, runs);
+  const { columns, values } = await sceneOf(runs, { columns: 'name lr loss' });
+  const arranged = arrangeColumns(columns, { order: ['loss', 'config.deep.er', 'name'], hidden: new Set(['lr']), pinned: new Set(['name', 'loss']), added: ['config.deep.er'] }, values);
   assert.deepEqual([arranged.columns.map(({ id }) => id), arranged.pinned], [['loss', 'name', 'config.deep.er'], 2]);
 });
 
