@@ -51,6 +51,11 @@ export interface PanelType<T extends SettingsTable, S extends Scene> {
   readonly settings: T;
   /** Whether the scene is the same whichever runs are selected, so that selecting need not make it anew. */
   readonly ignoresSelection?: boolean;
+  /**
+   * Loads what these settings need beyond the rest, `undefined` where that is
+   * nothing. `query` and `prepare` want it to be there.
+   */
+  ready?(settings: SettingsOf<T>): Promise<void> | undefined;
   query(settings: SettingsOf<T>): PanelQuery;
   prepare(data: PanelData, settings: SettingsOf<T>, view: ViewState): S;
   /** One or two sentences for those who do not see the picture. */

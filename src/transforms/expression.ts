@@ -23,11 +23,6 @@ const TOKEN = /\s*(?:(\$\{[^}]*\})|(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)
 /** How tightly the operators bind. */
 const BINDING: Readonly<Record<string, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2, '**': 4, '^': 4 };
 
-/** Returns whether `y` is an expression and not the plain name of a metric. */
-export function isExpression(y: string): boolean {
-  return y.includes('${');
-}
-
 /**
  * Parses an expression over metrics, config and summary: `+ - * / % **`,
  * parentheses, `log log2 log10 exp sqrt abs min max`. Throws a `WbError` that

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isExpression, parseExpression } from '../../src/transforms/expression.js';
+import { parseExpression } from '../../src/transforms/expression.js';
+import { isExpression } from '../../src/transforms/is-expression.js';
 
 const VALUES: Readonly<Record<string, number>> = { 'train/loss': 3, 'val/loss': 5, lr: 0.1, best: 2 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ExponentialAverage, smooth } from '../../src/transforms/smooth.js';
+import { ExponentialAverage } from '../../src/transforms/exponential-average.js';
+import { smooth } from '../../src/transforms/smooth.js';
 import { assertClose, formulas, numbers } from '../fixtures/formulas.js';
 
 const { smoothing } = formulas;

@@ -159,8 +159,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     if (changed.has('source') && this.isConnected) this.#findSource();
     if (changed.has('runSet') && this.isConnected) this.#runSet.find(this.runSet);
     if (changed.has('link')) this.#findScope();
-    if (!this.panel) this.#loadPanel();
     this.#readSettings();
+    this.#load();
     this.#ask();
     this.#prepare();
   }
@@ -235,16 +235,22 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     }
   }
 
-  #loadPanel(): void {
+  /** Loads the panel, and what its settings need besides. */
+  #load(): void {
+    const { panel, settings } = this;
     if (this.#loading || this.#loadFailure) return;
+    const missing = panel ? settings && panel.ready?.(settings) : this.load().then((loaded) => { this.panel = loaded; });
+    if (!missing) return;
     this.#loading = true;
-    this.load().then((panel) => { this.panel = panel; }, (error: unknown) => { this.#loadFailure = toWbError(error); })
-      .finally(() => { this.#loading = false; this.requestUpdate(); });
+    missing.catch((error: unknown) => { this.#loadFailure = toWbError(error); }).finally(() => {
+      this.#loading = false;
+      this.requestUpdate();
+    });
   }
 
   #ask(): void {
     const { panel, settings } = this;
-    if (!panel || !settings || this.#problem || !this.#feed || this.#isChoosing) return;
+    if (!panel || !settings || this.#problem || this.#isLoading || !this.#feed || this.#isChoosing) return;
     let query: PanelQuery;
     try {
       query = panel.query(settings);
@@ -265,7 +271,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     const { panel, settings } = this;
     const { data } = this.#feedState;
     const { hidden, selected } = this.scope.state;
-    if (!panel || !settings || !data || this.#problem) {
+    if (!panel || !settings || !data || this.#problem || this.#isLoading) {
       if (!data) this.scene = undefined;
       return;
     }
@@ -356,6 +362,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       : new WbError('missing', 'this panel has no source', { hint: 'Put it inside a <wb-source>, or set source to the id of one.' });
   }
 
+  /** Whether code is still missing. */
+  get #isLoading(): boolean {
+    return !this.panel || this.#loading || this.#loadFailure !== undefined;
+  }
+
   /** Whether it is not known yet which runs are meant. */
   get #isChoosing(): boolean {
     return this.#runSet.value?.isLoading ?? Boolean(this.runSet);
@@ -369,7 +380,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #isBusy(): boolean {
     if (this.#problem) return false;
     if (this.#isChoosing) return this.#runSetError() === undefined;
-    if (!this.panel) return this.#loadFailure === undefined;
+    if (this.#isLoading) return this.#loadFailure === undefined;
     if (!this.#session) return this.#sourceError() === undefined;
     return this.#feed?.busy ?? false;
   }

@@ -1,5 +1,6 @@
 import { fieldOf, type FieldValue, type Run } from '../../data/run.js';
 import { formatNumber } from '../format.js';
+import { nameOf } from './curve-label.js';
 
 /** A curve's name: what the legend shows, and what the tooltip adds. */
 export interface LegendLabel {
@@ -14,19 +15,12 @@ const POINT_PART = /\[\[(.*?)\]\]/gs;
 /**
  * Fills in W&B's legend template: `${run:displayName}`, `${config:lr}`,
  * `${summary:val/loss}`, `${metric}`. What is filled in is not read again.
- * Without a template a curve is named by its run, by its metric where there is
- * only one run, or by both.
  */
-export function legendLabel(template: string, run: Run, metric: string, severalMetrics: boolean, oneRun: boolean): LegendLabel {
-  const name = run.name.trim() === '' ? run.id : run.name;
-  if (template === '') {
-    const label = !severalMetrics ? name : oneRun ? metric : `${name} ${metric}`;
-    return { label };
-  }
+export function legendLabel(template: string, run: Run, metric: string): LegendLabel {
   const fill = (part: string): string => part.replace(PART, (_, section: string | undefined, path: string) =>
     (section === undefined ? metric : asText(fieldOf(run, section === 'run' ? path : `${section}.${path}`))));
   const points = [...template.matchAll(POINT_PART)].map(([, part]) => fill(part).trim());
-  const label = fill(template.replace(POINT_PART, '')).replace(/\s+/g, ' ').trim() || name;
+  const label = fill(template.replace(POINT_PART, '')).replace(/\s+/g, ' ').trim() || nameOf(run);
   return points.length > 0 ? { label, pointLabel: points.join(' ') } : { label };
 }
 

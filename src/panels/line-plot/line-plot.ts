@@ -5,7 +5,9 @@ import { formatNumber, formatValue, plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
 import { suggest, type SettingsOf } from '../settings.js';
-import { arrangeCurves, makeCurves, metricsIn, type Curves } from './curves.js';
+import { makeCurves, type Curves } from './curves.js';
+import { metricsIn } from './drawables.js';
+import { loadParts, partFor } from './parts.js';
 import type { Axis, AxisKind, Curve, LinePlotScene } from './scene.js';
 import { linePlotSettings } from './settings.js';
 import { smoothingOf } from './smoothing.js';
@@ -17,6 +19,7 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
   type: 'line-plot',
   settings: linePlotSettings,
   ignoresSelection: true, // selected curves are brought forward by what draws them
+  ready: loadParts,
 
   query(settings): PanelQuery {
     smoothingOf(settings); // a weight out of range is the caller's mistake, and is said at once
@@ -38,7 +41,8 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     const runs = data.runSet.runs.slice(0, settings.maxRuns);
     const axis = xMetric(settings.x);
     const made = makeCurves(data, settings, runs), { curves, withoutX } = made;
-    const visible = arrangeCurves(curves.filter((curve) => !view.hidden.has(curve.owner)), settings);
+    const shown = curves.filter((curve) => !view.hidden.has(curve.owner));
+    const visible = partFor('arrangement', settings)?.arrangeCurves(shown, settings) ?? shown;
     const rows = visible.reduce((total, { index }) => total + index.length, 0);
     const scene: LinePlotScene = {
       title: settings.title || settings.metricRegex || [...settings.y, ...settings.y2].join(', '),

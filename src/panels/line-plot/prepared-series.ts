@@ -1,8 +1,10 @@
 import { STEP } from '../../data/metric.js';
 import type { Series } from '../../data/series.js';
 import { CurveIndex } from '../../transforms/curve-index.js';
+import { ExponentialAverage } from '../../transforms/exponential-average.js';
 import { resolveX, type XContext } from '../../transforms/resolve-x.js';
-import { ExponentialAverage, smooth, type Smoothing } from '../../transforms/smooth.js';
+import type { Smoothing } from '../../transforms/smooth.js';
+import { part } from './parts.js';
 
 /** A series with its x resolved, its values smoothed, and both indexed. */
 export interface PreparedSeries {
@@ -61,7 +63,7 @@ function built(series: Series, axis: string, context: XContext, smoothing: Smoot
   const known = { original, withoutX, rows, ...(kept && { kept }) };
   if (smoothing.type === 'none') return { ...known, drawn: original, average: undefined };
   const average = smoothing.type === 'exponential' ? new ExponentialAverage(smoothing.weight) : undefined;
-  const drawn = new CurveIndex().extend(x, average ? average.extend(y) : smooth(x, y, smoothing));
+  const drawn = new CurveIndex().extend(x, average ? average.extend(y) : part('smoothing').smooth(x, y, smoothing));
   return { ...known, drawn, average };
 }
 

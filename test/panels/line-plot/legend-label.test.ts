@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { plainLabel } from '../../../src/panels/line-plot/curve-label.js';
 import { fillPointLabel, legendLabel } from '../../../src/panels/line-plot/legend-label.js';
 import { run } from '../../fixtures/scripted-source.js';
 
 const sample = run('id1', { name: 'first', config: { lr: 0.00012, model: { depth: 2 }, sizes: [1, 2] }, summary: { 'val/loss': 0.5 }, tags: ['x'] });
-const label = (template: string, of = sample, metric = 'loss'): ReturnType<typeof legendLabel> => legendLabel(template, of, metric, false, false);
+const label = (template: string, of = sample, metric = 'loss'): ReturnType<typeof legendLabel> => legendLabel(template, of, metric);
 
 describe('the legend template', () => {
   const filled: readonly (readonly [template: string, label: string])[] = [
@@ -35,10 +36,10 @@ describe('the legend template', () => {
 });
 
 test('without a template a curve is named by what tells it apart', () => {
-  assert.equal(legendLabel('', sample, 'loss', false, false).label, 'first');
-  assert.equal(legendLabel('', sample, 'loss', true, false).label, 'first loss');
-  assert.equal(legendLabel('', sample, 'loss', true, true).label, 'loss');
-  assert.equal(legendLabel('', { ...sample, name: ' ' }, 'loss', false, false).label, 'id1', 'a blank name is none');
+  assert.equal(plainLabel(sample, 'loss', false, false).label, 'first');
+  assert.equal(plainLabel(sample, 'loss', true, false).label, 'first loss');
+  assert.equal(plainLabel(sample, 'loss', true, true).label, 'loss');
+  assert.equal(plainLabel({ ...sample, name: ' ' }, 'loss', false, false).label, 'id1', 'a blank name is none');
 });
 
 test('point values are filled in by name, and nothing else', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { linePlot } from '../../../src/panels/line-plot/line-plot.js';
 import type { LinePlotScene } from '../../../src/panels/line-plot/scene.js';
 import { linePlotSettings } from '../../../src/panels/line-plot/settings.js';
@@ -17,6 +17,7 @@ const values = ({ curves }: LinePlotScene): number[][] => curves.map(({ index })
 
 describe('what a line plot asks for', () => {
   const query = (raw: Record<string, unknown>): ReturnType<typeof linePlot.query> => linePlot.query(parseSettings(linePlotSettings, raw));
+  before(() => linePlot.ready?.(parseSettings(linePlotSettings, { y: '${a}' })));
 
   test('is its metrics, those of its second axis, and that of its x axis', () => {
     assert.deepEqual(query({ y: 'a b', y2: 'c', x: 'epoch' }).metrics, ['a', 'b', 'c', 'epoch']);
@@ -40,6 +41,14 @@ describe('what a line plot asks for', () => {
     assert.doesNotThrow(() => query({ y: 'a', smoothing: 30, smoothingType: 'average' }));
     assert.throws(() => query({ y: 'a', smoothing: -1 }), { message: 'invalid smoothing: -1 (expected a number of at least 0)' });
   });
+});
+
+test('a line plot loads what its settings need, once, and nothing for plain curves', async () => {
+  const ready = (raw: Record<string, unknown>): Promise<void> | undefined => linePlot.ready?.(parseSettings(linePlotSettings, raw));
+  assert.equal(ready({ y: 'a b', smoothing: 0.6, showOriginal: true }), undefined);
+  const raw = { y: 'a', groupBy: 'config.lr', legendTemplate: '${metric}', plotType: 'area', smoothing: 3, smoothingType: 'gaussian' };
+  await ready(raw);
+  assert.equal(ready(raw), undefined);
 });
 
 describe('the curves of a line plot', () => {

@@ -1,0 +1,23 @@
+import type { ColorSlot } from '../../data/palette.js';
+import type { SettingsOf } from '../settings.js';
+import type { CurveStyle, linePlotSettings } from './settings.js';
+
+/** Curves beyond which dashes tell nothing apart: every hue in every dash. */
+const MOST_DASHED = 32;
+
+/** Counts how often a hue has been used, so that curves of one hue differ in their dash. */
+export function dashCounter(metrics: readonly string[], owners: number): (slot: ColorSlot, metric: string) => number {
+  if (metrics.length * owners > MOST_DASHED && metrics.length === 1) return () => 0;
+  if (metrics.length > 1 && owners > 1) return (_slot, metric) => metrics.indexOf(metric);
+  const used = new Map<number, number>();
+  return ({ color }) => {
+    const times = used.get(color) ?? 0;
+    used.set(color, times + 1);
+    return times;
+  };
+}
+
+/** Returns how the settings want a curve to look that goes by these names; what the first name says wins. */
+export function styleOf({ curves }: Pick<SettingsOf<typeof linePlotSettings>, 'curves'>, keys: readonly string[]): CurveStyle {
+  return Object.assign({}, ...[...keys].reverse().flatMap((key) => (Object.hasOwn(curves, key) ? [curves[key]] : []))) as CurveStyle;
+}
