@@ -58,6 +58,8 @@ export class Frame {
     this.#shape = shape;
     this.#plot = new this.#uPlot(this.#options(scene, layout), [[0, 1], [null, null]], this.#container);
     this.#plot.over.before(...layers);
+    // uPlot hears of it by a mouse event, which comes after the pointer has told the panel that it enters.
+    this.#plot.over.addEventListener('pointerleave', () => this.#moved(-10, -10));
   }
 
   /** Moves the crosshair, unless the pointer itself is over the plot; `undefined` takes it away. */
@@ -124,16 +126,18 @@ export class Frame {
     ctx.restore();
   }
 
-  /** At most once a frame. */
+  /** A move is told at most once a frame; that the pointer left is told at once, before another panel tells that it is there. */
   #moved(left: number, top: number): void {
     cancelAnimationFrame(this.#moving);
-    this.#moving = requestAnimationFrame(() => {
-      const inside = left >= 0 && top >= 0;
-      if (!inside && !this.#inside) return;
-      this.#inside = inside;
-      if (inside) this.#host.moved(left, top);
-      else this.#host.left();
-    });
+    if (left >= 0 && top >= 0) {
+      this.#moving = requestAnimationFrame(() => {
+        this.#inside = true;
+        this.#host.moved(left, top);
+      });
+    } else if (this.#inside) {
+      this.#inside = false;
+      this.#host.left();
+    }
   }
 
   #selected(plot: uPlot): void {
