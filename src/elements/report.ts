@@ -28,6 +28,7 @@ export class WbReport extends LateElement<ReportBody> {
   static override styles = [tokens, controls, css`:host { display: block; min-width: 0; }`];
   static override properties: PropertyDeclarations = {
     src: {}, report: { attribute: false }, width: {}, refreshInterval: { attribute: 'refresh-interval' },
+    viewState: { attribute: false, noAccessor: true },
   };
   /** What defines the elements of the panels, by type; a page that has panels of its own adds to it before reports are drawn. */
   static panels: PanelLoaders = {};
@@ -46,6 +47,19 @@ export class WbReport extends LateElement<ReportBody> {
   /** The view state that the panels of the report share. */
   get view(): ViewScope {
     return this.#view.value;
+  }
+
+  /**
+   * The reader's view of the panels as a short text for links: zoom, hidden and
+   * selected runs, and what was set in single panels. Throws a `WbError` where it
+   * is given what is no view.
+   */
+  get viewState(): string {
+    return this.view.text;
+  }
+
+  set viewState(text: string) {
+    this.view.text = text;
   }
 
   /** Reads the document again. */

@@ -47,6 +47,7 @@ export class PanelCells implements ReactiveController {
       cell?.rest();
       const panel = document.createElement(tag);
       if (!isReportPanel(panel)) return new WbError('invalid', `<${tag}> is no panel that a report can hold`);
+      panel.id = `p-${id}`; // so that links say in which panel something was set
       cell = new PanelCell(panel);
       this.#cells.set(id, cell);
     }
