@@ -1,6 +1,13 @@
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { tightUplot } from './test/tooling/tight-uplot.js';
+
+/** What is loaded together becomes one file, since many small ones compress worse: its name, and the modules that ask for it. */
+const chunks: readonly (readonly [name: string, starts: RegExp])[] = [
+  ['core', /\/src\/cdn\.ts$/],
+  ['line-plot', /\/src\/(?:panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot))\.ts$/],
+  ['bundle', /\/src\/sources\/(?:registry|bundle\/bundle-source|files\/json-reader)\.ts$/],
+];
 
 /**
  * Builds `dist/cdn`: one entry of a fixed name for a script tag, with what is needed later in chunks beside
@@ -26,26 +33,23 @@ export default defineConfig({
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: { groups: [{ debugName: 'chunks', name: (id, context) => chunkOf(id, (module) => context.getModuleInfo(module)?.importers ?? []) }] },
+        codeSplitting: { groups: chunks.map(group) },
       },
     },
   },
 });
 
-/**
- * What is loaded together is one file: many small ones compress worse. The name of a file is followed by the
- * modules that ask for it; what they import goes with them, unless an earlier file has it.
- */
-const chunks: readonly (readonly [name: string, starts: RegExp])[] = [
-  ['core', /\/src\/cdn\.ts$/],
-  ['line-plot', /\/src\/(panels\/line-plot\/line-plot|renderers\/uplot\/(line-renderer|load-uplot))\.ts$/],
-  ['bundle', /\/src\/sources\/(registry|bundle\/bundle-source|files\/(json-reader|columnar))\.ts$/],
-];
-
-function chunkOf(id: string, importersOf: (id: string) => readonly string[]): string | undefined {
-  const known = new Set([id]);
-  for (const module of known) for (const importer of importersOf(module)) known.add(importer);
-  return chunks.find(([, starts]) => [...known].some((module) => starts.test(module)))?.[0];
+/** Puts the modules that these need, directly or not, into one file, unless an earlier group has them. */
+function group([name, starts]: readonly [name: string, starts: RegExp], place: number): Rolldown.CodeSplittingGroup {
+  return {
+    debugName: name,
+    priority: chunks.length - place,
+    name(id, context) {
+      const above = new Set([id]);
+      for (const module of above) for (const importer of context.getModuleInfo(module)?.importers ?? []) above.add(importer);
+      return [...above].some((module) => starts.test(module)) ? name : null;
+    },
+  };
 }
 
 /** Leaves out the sentences that describe settings: no panel shows them, and the docs are made from the source. */
