@@ -19,5 +19,15 @@ export function dashCounter(metrics: readonly string[], owners: number): (slot: 
 
 /** Returns how the settings want a curve to look that goes by these names; what the first name says wins. */
 export function styleOf({ curves }: Pick<SettingsOf<typeof linePlotSettings>, 'curves'>, keys: readonly string[]): CurveStyle {
-  return Object.assign({}, ...[...keys].reverse().flatMap((key) => (Object.hasOwn(curves, key) ? [curves[key]] : []))) as CurveStyle;
+  return Object.assign({}, ...[...keys].reverse().flatMap((key) => (Object.hasOwn(curves, key) ? [usable(curves[key])] : []))) as CurveStyle;
 }
+
+/** The parts of a style that mean something; styles come from documents that anybody may have written. */
+function usable({ color, dash, width, title }: { readonly [K in keyof CurveStyle]?: unknown }): CurveStyle {
+  return {
+    ...(typeof color === 'string' && { color }), ...(DASHES.includes(dash as NonNullable<CurveStyle['dash']>) && { dash: dash as NonNullable<CurveStyle['dash']> }),
+    ...(typeof width === 'number' && width > 0 && width <= 100 && { width }), ...(typeof title === 'string' && { title }),
+  };
+}
+
+const DASHES: readonly NonNullable<CurveStyle['dash']>[] = ['solid', 'dashed', 'dotted', 'dotdash'];

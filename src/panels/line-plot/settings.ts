@@ -81,5 +81,5 @@ function parseCurves(raw: unknown): Readonly<Record<string, CurveStyle>> | undef
     try { return parseCurves(JSON.parse(raw)); } catch { return undefined; }
   }
   if (!isObject(raw) || !Object.values(raw).every(isObject)) return undefined;
-  return raw as Readonly<Record<string, CurveStyle>>; // unusable parts of a style are ignored where it is drawn
+  return raw as Readonly<Record<string, CurveStyle>>; // unusable parts of a style are ignored where it is used
 }

@@ -111,6 +111,11 @@ describe('the curves of a line plot', () => {
     assert.equal(scene.curves[2].label, 'Number two');
   });
 
+  test('take from a style only what means something', async () => {
+    const style = { color: 5, width: '3', dash: 'wavy', title: {}, constructor: 'x' };
+    assert.deepEqual((await sceneOf(two, { y: 'train/loss', curves: { a: style, b: { width: Infinity } } })).curves.map((curve) => curve.style), [{}, {}]);
+  });
+
   test('are not more than asked for, and the panel says how many there are', async () => {
     const runs = Array.from({ length: 60 }, (_, i) => plainRun(`r${i}`, { loss: [i] }));
     const scene = await sceneOf(runs, { y: 'loss', maxRuns: 10 });
