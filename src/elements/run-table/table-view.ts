@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
-import { fitWidths, naturalWidth } from '../../panels/run-table/column-widths.js';
+import { fitWidths, measuredCells, naturalWidth } from '../../panels/run-table/column-widths.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
 import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
 import { fillGroupCell, fillRunCell } from './cells.js';
@@ -178,7 +178,7 @@ export class TableView {
     const natural = columns.map((column) => {
       const known = this.#natural.get(column.id);
       if (known !== undefined) return known;
-      const width = naturalWidth(scene, column, measure ??= textMeasure(this.#viewport.value!));
+      const width = naturalWidth(scene, column, measure ??= textMeasure(this.#viewport.value!), measuredCells(columns.length));
       if (scene.runs.length > 0) this.#natural.set(column.id, width);
       return width;
     });

@@ -7,7 +7,7 @@ import type { RunTableScene } from './scene.js';
 /** Returns how wide a text is, in CSS pixels, in the font of heads, of figures, or of other cells. */
 export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
 
-const SAMPLE = 60;
+const SAMPLE = 60, FEW = 10, MANY = 60;
 const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
 /** The width of a sparkline. */
 const SPARKLINE = 84;
@@ -15,13 +15,18 @@ const NARROWEST = 52, WIDEST = 260;
 /** The share of a narrow table that the columns in place may take. */
 const PINNED_SHARE = 0.45;
 
-/** Returns the width at which a column's head and a sample of its cells are seen whole, within bounds. */
-export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measure: MeasureText): number {
+/** How many cells of a column are measured, where there are so many columns. */
+export function measuredCells(columns: number): number {
+  return columns > MANY ? FEW : SAMPLE;
+}
+
+/** Returns the width at which a column's head and a sample of `cells` of its cells are seen whole, within bounds. */
+export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measure: MeasureText, cells = SAMPLE): number {
   const font = isNumeric(column) ? 'number' : 'text';
   const around = column.kind === 'name' ? SWATCH : column.kind === 'state' ? PILL : 0;
   if (column.kind === 'sparkline') return Math.ceil(Math.max(SPARKLINE, measure(column.label, 'head') + ARROW) + PADDING);
   let widest = measure(column.label, 'head') + ARROW - around;
-  for (const row of sampleIndices(scene.runs.length, SAMPLE)) {
+  for (const row of sampleIndices(scene.runs.length, cells)) {
     widest = Math.max(widest, measure(cellText(column, scene.values.value(column, row), scene.now).text, font));
   }
   for (const [group, rows] of groupSample(scene)) {
