@@ -1,7 +1,8 @@
+import { GridRow, type CellContent, type RowLayout } from './grid-row.js';
 import { columnEdges, columnSpan, rowSpan, type Span } from './span.js';
 
 /** The content of a grid, asked for cell by cell as cells come into view. */
-export interface GridContent {
+export interface GridContent extends CellContent {
   readonly rowCount: number;
   /** In CSS pixels. */
   readonly rowHeight: number;
@@ -11,22 +12,6 @@ export interface GridContent {
   readonly pinned: number;
   /** The cell that has, or would get, the focus: it is kept even when it is out of sight. */
   readonly active: { readonly row: number; readonly column: number };
-  /** Makes an element show what a row as a whole shows. It may have shown another row before. */
-  fillRow(element: HTMLElement, row: number): void;
-  /** Makes an element show a cell. It may have shown any other cell before. */
-  fillCell(element: HTMLElement, row: number, column: number): void;
-}
-
-interface Row {
-  readonly element: HTMLElement;
-  readonly fixed: HTMLElement;
-  readonly cells: Map<number, HTMLElement>;
-  /** The content it was filled from, by number; −1 for none. */
-  version: number;
-  /** The widths its cells have, by number. */
-  layout: number;
-  /** The columns it shows. */
-  columns: readonly number[];
 }
 
 const ROWS_AHEAD = 6, COLUMNS_AHEAD = 2;
@@ -44,13 +29,11 @@ const ROWS_AHEAD = 6, COLUMNS_AHEAD = 2;
 export class VirtualGrid {
   readonly #viewport: HTMLElement;
   readonly #body: HTMLElement;
-  readonly #rows = new Map<number, Row>();
+  readonly #rows = new Map<number, GridRow>();
   readonly #indices = new WeakMap<Element, number>();
   #content: GridContent | undefined;
-  #edges: Float64Array = new Float64Array(1);
+  #layout: RowLayout = { edges: new Float64Array(1), pinned: 0, rowHeight: 0 };
   #columns: readonly number[] = [];
-  #version = 0;
-  #layout = 0;
   #isInOrder = true;
 
   /** `viewport` scrolls; `body` is inside it and holds the rows. */
@@ -71,7 +54,7 @@ export class VirtualGrid {
 
   /** The left edge of each column and the right edge of the last one, in CSS pixels. */
   get edges(): Float64Array {
-    return this.#edges;
+    return this.#layout.edges;
   }
 
   /** How many rows fit into the visible part. */
@@ -82,13 +65,12 @@ export class VirtualGrid {
 
   /** Shows other content, or the same content changed. */
   update(content: GridContent): void {
-    const edges = columnEdges(content.widths);
-    if (content.pinned !== this.#content?.pinned || edges.length !== this.#edges.length || edges.some((edge, i) => edge !== this.#edges[i])) this.#layout++;
     this.#content = content;
-    this.#edges = edges;
-    this.#version++;
+    const layout = { edges: columnEdges(content.widths), pinned: content.pinned, rowHeight: content.rowHeight };
+    if (!isSameLayout(layout, this.#layout)) this.#layout = layout;
+    for (const row of this.#rows.values()) row.forget();
     this.#body.style.height = `${content.rowCount * content.rowHeight}px`;
-    this.#body.style.width = `${this.#edges.at(-1)!}px`;
+    this.#body.style.width = `${layout.edges.at(-1)!}px`;
     this.#columns = this.#visibleColumns(content);
     this.#show(content);
     this.putInOrder();
@@ -141,7 +123,8 @@ export class VirtualGrid {
     if (row >= 0 && top < this.#viewport.scrollTop) this.#viewport.scrollTop = top;
     else if (row >= 0 && top + rowHeight > this.#viewport.scrollTop + visible) this.#viewport.scrollTop = top + rowHeight - visible;
     if (column < pinned) return;
-    const left = this.#edges[column] - this.#edges[pinned], right = this.#edges[column + 1];
+    const { edges } = this.#layout;
+    const left = edges[column] - edges[pinned], right = edges[column + 1];
     if (left < this.#viewport.scrollLeft) this.#viewport.scrollLeft = left;
     else if (right > this.#viewport.scrollLeft + clientWidth) this.#viewport.scrollLeft = Math.min(left, right - clientWidth);
   }
@@ -172,8 +155,9 @@ export class VirtualGrid {
 
   #visibleColumns({ widths, pinned, active }: GridContent): readonly number[] {
     const { scrollLeft, clientWidth } = this.#viewport;
-    const left = scrollLeft + this.#edges[pinned];
-    const span = columnSpan(this.#edges, pinned, left, scrollLeft + clientWidth, COLUMNS_AHEAD);
+    const { edges } = this.#layout;
+    const left = scrollLeft + edges[pinned];
+    const span = columnSpan(edges, pinned, left, scrollLeft + clientWidth, COLUMNS_AHEAD);
     const columns = [...Array(pinned).keys(), ...numbersIn(span)];
     if (active.column < widths.length && active.column >= pinned && !inside(span, active.column)) columns.push(active.column);
     return columns.sort((a, b) => a - b);
@@ -190,12 +174,12 @@ export class VirtualGrid {
     for (const index of wanted) {
       let row = this.#rows.get(index);
       if (!row) {
-        row = free.pop() ?? makeRow();
-        row.version = -1;
+        row = free.pop() ?? new GridRow();
+        row.forget();
         this.#rows.set(index, row);
         this.#indices.set(row.element, index);
       }
-      this.#fill(row, index, content);
+      row.show(index, { content, layout: this.#layout, columns: this.#columns });
       if (!row.element.isConnected) this.#body.append(row.element);
     }
     for (const { element } of free) element.remove();
@@ -203,8 +187,8 @@ export class VirtualGrid {
   }
 
   /** Takes the rows that are not wanted from the map; on the page they stay where they are. */
-  #takeFree(wanted: ReadonlySet<number>): Row[] {
-    const free: Row[] = [];
+  #takeFree(wanted: ReadonlySet<number>): GridRow[] {
+    const free: GridRow[] = [];
     for (const [index, row] of this.#rows) {
       if (wanted.has(index)) continue;
       this.#rows.delete(index);
@@ -212,68 +196,10 @@ export class VirtualGrid {
     }
     return free;
   }
-
-  #fill(row: Row, index: number, content: GridContent): void {
-    const isAnew = row.version !== this.#version, isMoved = row.layout !== this.#layout;
-    if (!isAnew && !isMoved && row.columns === this.#columns) return;
-    if (isAnew) {
-      row.element.style.transform = `translateY(${index * content.rowHeight}px)`;
-      content.fillRow(row.element, index);
-    }
-    if (isMoved) {
-      row.element.style.height = `${content.rowHeight}px`;
-      row.element.style.width = `${this.#edges.at(-1)!}px`;
-      row.fixed.style.width = `${this.#edges[content.pinned]}px`;
-    }
-    if (row.columns !== this.#columns || isMoved) this.#changeColumns(row, content.pinned);
-    for (const [column, cell] of row.cells) {
-      if (isMoved || cell.ariaColIndex !== String(column + 1)) this.#placeCell(cell, column);
-      else if (!isAnew) continue;
-      content.fillCell(cell, index, column);
-    }
-    row.version = this.#version;
-    row.layout = this.#layout;
-    row.columns = this.#columns;
-  }
-
-  /** Gives a row a cell for each column that can be seen; cells that stay are not moved. */
-  #changeColumns(row: Row, pinned: number): void {
-    const wanted = new Set(this.#columns);
-    const free: HTMLElement[] = [];
-    for (const [column, cell] of row.cells) {
-      if (wanted.has(column) && (column < pinned) === (cell.parentElement === row.fixed)) continue;
-      row.cells.delete(column);
-      cell.remove();
-      free.push(cell);
-    }
-    const next = { fixed: row.fixed.firstElementChild, scrolling: row.fixed.nextElementSibling };
-    for (const column of this.#columns) {
-      const place = column < pinned ? 'fixed' : 'scrolling';
-      const known = row.cells.get(column);
-      const cell = known ?? free.pop() ?? document.createElement('div');
-      if (cell === next[place]) next[place] = cell.nextElementSibling;
-      else (column < pinned ? row.fixed : row.element).insertBefore(cell, next[place]);
-      if (known) continue;
-      row.cells.set(column, cell);
-      cell.removeAttribute('aria-colindex'); // it is to be filled anew
-    }
-  }
-
-  #placeCell(cell: HTMLElement, column: number): void {
-    const left = this.#edges[column];
-    cell.style.left = `${left}px`;
-    cell.style.width = `${this.#edges[column + 1] - left}px`;
-    cell.setAttribute('aria-colindex', String(column + 1));
-  }
 }
 
-function makeRow(): Row {
-  const element = document.createElement('div');
-  const fixed = document.createElement('div');
-  fixed.className = 'fixed';
-  fixed.setAttribute('role', 'none');
-  element.append(fixed);
-  return { element, fixed, cells: new Map(), version: -1, layout: -1, columns: [] };
+function isSameLayout(a: RowLayout, b: RowLayout): boolean {
+  return a.pinned === b.pinned && a.rowHeight === b.rowHeight && a.edges.length === b.edges.length && a.edges.every((edge, i) => edge === b.edges[i]);
 }
 
 function numbersIn({ from, to }: Span): number[] {
