@@ -46,7 +46,7 @@ export function uplotAxis(side: 'x' | 'y' | 'y2', labels: () => PlacedLabels, si
     splits: () => labels().positions as number[], // uPlot only reads them
     values: () => labels().labels as string[],
     filter: (_, splits) => splits,
-    size, gap: horizontal ? 6 : 7, space: 1, lineGap: 1.25,
+    size, gap: horizontal ? 6 : 7, space: 1, incrs: [1], lineGap: 1.25,
     font: `${TICK_FONT_SIZE}px ${theme().fontFamily}`,
     stroke: () => theme().ink3,
     grid: { show: side === 'y', stroke: () => theme().grid, width: 1 },

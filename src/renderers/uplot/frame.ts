@@ -56,7 +56,7 @@ export class Frame {
     }
     this.destroy();
     this.#shape = shape;
-    this.#plot = new this.#uPlot(this.#options(scene, layout), [[0, 1], [null, null]], this.#container);
+    this.#plot = new this.#uPlot(this.#options(scene, layout), [[0, 1]], this.#container);
     this.#plot.over.before(...layers);
     // uPlot hears of it by a mouse event, which comes after the pointer has told the panel that it enters.
     this.#plot.over.addEventListener('pointerleave', () => this.#moved(-10, -10));
@@ -85,7 +85,7 @@ export class Frame {
     const labels = (side: 'x' | 'y' | 'y2') => (): PlacedLabels => this.#labels(side);
     return {
       width, height, pxAlign: 1, legend: { show: false }, padding: [top, scene.y2 ? 0 : right, 0, 0],
-      series: [{}, { show: false }],
+      series: [{}],
       scales: { x: unit, y: unit, ...(scene.y2 && { y2: unit }) },
       axes: [
         uplotAxis('x', labels('x'), () => X_AXIS_HEIGHT, this.#theme),
@@ -93,7 +93,7 @@ export class Frame {
         ...(scene.y2 ? [uplotAxis('y2', labels('y2'), () => this.#layout?.right ?? 40, this.#theme)] : []),
       ],
       cursor: {
-        y: false, points: { show: false }, drag: { x: true, y: true, uni: 24, dist: 4, setScale: false },
+        y: false, dataIdx: (_plot, _series, nearest) => nearest, drag: { x: true, y: true, uni: 24, dist: 4, setScale: false },
         bind: { dblclick: () => () => { this.#host.doubleClicked(); return null; } },
       },
       hooks: {
