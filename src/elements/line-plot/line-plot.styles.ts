@@ -17,13 +17,14 @@ export const linePlotStyles = css`
   .uplot > .u-wrap > canvas:not(.curves, .highlight) { display: block; position: relative; width: 100%; height: 100%; }
   .u-over { z-index: 2; cursor: crosshair; }
   .u-axis { position: absolute; }
-  .u-cursor-x, .u-cursor-y { position: absolute; left: 0; top: 0; pointer-events: none; }
+  /* Layers of their own: moving the crosshair in ten linked panels would paint their curves anew, which took twice as long. */
+  .u-cursor-x, .u-cursor-y { position: absolute; left: 0; top: 0; pointer-events: none; will-change: transform; }
   .u-hz .u-cursor-x { height: 100%; border-right: 1px dashed var(--_ink-3); }
   .u-hz .u-cursor-y { width: 100%; border-bottom: 1px dashed var(--_ink-3); }
   .u-select { position: absolute; pointer-events: none; background: color-mix(in oklab, var(--_accent) 14%, transparent); border-radius: 2px; }
   .u-off { display: none; }
   .u-cursor-pt { display: none; }
-  .curves, .highlight { pointer-events: none; }
+  .curves, .highlight { pointer-events: none; will-change: opacity; }
   .curves { transition: opacity 120ms; }
   @media (prefers-reduced-motion: reduce) { .curves { transition: none; } }
 
