@@ -250,9 +250,10 @@ describe('every element', () => {
           const { observed, listeners, timers } = ledger.open;
           expect({ observed, listeners, timers, feeds: feeds.count, jobs: page.ticker.size })
             .to.deep.equal({ observed: 0, listeners: 0, timers: 0, feeds: 0, jobs: size });
-          if (!await collectGarbage()) return;
+          const alive = (): number => made.filter((panel) => panel.deref() !== undefined).length;
+          if (!await collectGarbage(() => alive() === 0 && ledger.open.canvases === 0)) return;
           // The browser itself may hold the last one it dealt with a little longer.
-          expect(made.filter((panel) => panel.deref() !== undefined).length, 'elements').to.be.at.most(3);
+          expect(alive(), 'elements').to.be.at.most(3);
           expect(ledger.open.canvases, 'canvases').to.be.at.most(3);
         } finally {
           ledger.close();
