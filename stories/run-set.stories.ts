@@ -23,7 +23,7 @@ interface RunSetArgs {
 const panels = html`<wb-line-plot y="train/loss" smoothing="0.6" y-scale="log"></wb-line-plot>
   <wb-run-table columns="name state optimizer learning_rate val/accuracy"></wb-run-table>`;
 
-const stack = (content: TemplateResult): TemplateResult => html`<div style="display: grid; gap: 12px; max-width: 880px; --wb-panel-height: 260px">${content}</div>`;
+const stack = (content: TemplateResult): TemplateResult => html`<div style="display: grid; gap: 12px; max-width: 880px">${content}</div>`;
 
 const meta: Meta<RunSetArgs> = {
   title: 'Run set',
