@@ -1,25 +1,29 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { toWbError } from '../core/errors.js';
 import { STEP } from '../data/metric.js';
 import { toggled, type ViewState } from '../data/view-state.js';
 import type { LinePlotScene } from '../panels/line-plot/scene.js';
 import { linePlotSettings } from '../panels/line-plot/settings.js';
 import type { PanelType } from '../panels/panel.js';
 import type { SettingsOf } from '../panels/settings.js';
-import type { LinePlotView, LineRenderer, PlotPoint } from '../renderers/uplot/line-renderer.js';
+import type { LinePlotHost, LinePlotView, LineRenderer } from '../renderers/uplot/line-renderer.js';
 import type { Range } from '../renderers/uplot/ranges.js';
 import { formatNumber, plural } from '../panels/format.js';
+import { adoptStyles } from './base/adopt-styles.js';
+import { WbErrorEvent } from './base/events.js';
 import { PanelElement } from './base/panel-element.js';
 import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
+import { renderControls } from './line-plot/controls.js';
 import { markHovered, renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
 import { renderCurveTable } from './line-plot/curve-table.js';
-import { renderMenu } from './line-plot/menu.js';
-import { KEYS_HELP, pressKey } from './line-plot/plot-keys.js';
-import { describePoint, pointAsText, renderTooltip } from './line-plot/tooltip.js';
+import { isPlotKey, KEYS_HELP } from './line-plot/plot-keys.js';
+import type { PlotReader, ReadPlot } from './line-plot/plot-reader.js';
+import type * as ReaderModule from './line-plot/reader-parts.js';
 
 type Settings = SettingsOf<typeof linePlotSettings>;
 
@@ -34,15 +38,12 @@ type Settings = SettingsOf<typeof linePlotSettings>;
 export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
   static override properties: PropertyDeclarations = {
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
-    _point: { state: true }, _pinned: { state: true }, _menu: { state: true }, _table: { state: true }, _sought: { state: true },
+    _menu: { state: true }, _table: { state: true },
   };
   static override styles = [tokens, controls, panelStyles, linePlotStyles];
 
-  declare protected _point: PlotPoint | undefined;
-  declare protected _pinned: boolean;
   declare protected _menu: boolean;
   declare protected _table: boolean;
-  declare protected _sought: string;
 
   protected readonly settingsTable = linePlotSettings;
   protected override readonly readerSettings = ['smoothing', 'xScale', 'yScale', 'maxRuns'];
@@ -51,19 +52,33 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   #resizes: ResizeObserver | undefined;
   #yZoom: Range | undefined;
   #drawn: LinePlotScene | undefined;
+  #parts: typeof ReaderModule | undefined;
+  #reader: PlotReader | undefined;
+  #reading: Promise<void> | undefined;
+
+  constructor() {
+    super();
+    for (const type of ['pointerenter', 'focusin']) this.addEventListener(type, () => { void this.#read(); }, { once: true });
+  }
 
   protected async load(): Promise<PanelType<typeof linePlotSettings, LinePlotScene>> {
     const [{ linePlot }, { LineRenderer }, { loadUplot }] = await Promise.all([
       import('../panels/line-plot/line-plot.js'), import('../renderers/uplot/line-renderer.js'), import('../renderers/uplot/load-uplot.js'),
     ]);
     const uPlot = await loadUplot();
-    const host = { pointed: (point: PlotPoint | undefined) => this.#pointed(point), zoomed: (x?: Range, y?: Range) => this.#zoomed(x, y), drew: (values: number) => this.#note(values) };
+    const host: LinePlotHost = {
+      moved: (left, top) => this.#tell((reader) => reader.moved(left, top)),
+      left: () => this.#tell((reader) => reader.left()),
+      selected: (selection) => this.#tell((reader) => reader.selected(selection)),
+      doubleClicked: () => this.resetZoom(),
+      drew: (values) => this.#note(values),
+    };
     this.#makeRenderer = (container) => new LineRenderer(uPlot, container, host, readTheme(this));
     return linePlot;
   }
 
   override get settled(): Promise<void> {
-    return super.settled.then(() => this.#renderer?.painted);
+    return super.settled.then(() => this.#renderer?.painted).then(() => this.#reading).then(() => this.updateComplete).then(() => undefined);
   }
 
   override disconnectedCallback(): void {
@@ -73,12 +88,12 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     this.#renderer?.destroy();
     this.#renderer = undefined;
     this.#drawn = undefined;
-    this._point = undefined;
+    this.#reader?.forget();
   }
 
   /** Takes back every zoom of this panel's axes. */
   resetZoom(): void {
-    this.#zoomed(undefined, undefined);
+    this.#zoom(undefined, undefined);
   }
 
   protected renderBody(): unknown {
@@ -87,13 +102,14 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     return html`<div class="frame ${side}">
       ${scene && side !== 'none' ? guard([scene], () => renderLegend(scene, {
         toggle: (owner) => this.changeView({ hidden: toggled(this.scope.state.hidden, owner) }),
-        isolate: (owner) => this.#isolate(owner),
+        isolate: (owner) => this.#tell((reader) => reader.isolate(owner)),
         hover: (owner) => this.changeView({ hovered: owner }),
       })) : nothing}
       <div class="plot" part="plot" tabindex="0" role="application" aria-roledescription="line plot" aria-label=${KEYS_HELP}
-        @keydown=${this.#keyPressed} @click=${this.#clicked} @wheel=${this.#wheeled}
+        @keydown=${this.#keyPressed} @click=${(event: MouseEvent) => this.#tell((reader) => reader.clicked(event))} @wheel=${this.#wheeled}
         @mousedown=${{ handleEvent: (event: MouseEvent) => this.#pressed(event), capture: true }}></div>
-      ${this.#renderPoint(scene)}
+      ${this.#reader?.renderTooltip() ?? nothing}
+      <div class="visually-hidden" aria-live="polite">${this.#reader?.said ?? ''}</div>
     </div>
     ${scene && scene.empty === undefined ? guard([scene, this._table], () => renderCurveTable(scene, this._table)) : nothing}`;
   }
@@ -101,14 +117,16 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   protected override renderActions(): unknown {
     if (!this.scene || !this.settings) return nothing;
     const { moreRuns } = this.scene;
+    const zoomed = this.#xZoom() !== undefined || this.#yZoom !== undefined;
     return html`
       ${moreRuns > 0 ? html`<button @click=${this.#showAll}>Show all</button>` : nothing}
-      ${renderMenu({
-        open: this._menu, settings: this.settings, zoomed: this.#xZoom() !== undefined || this.#yZoom !== undefined,
-        setOpen: (open) => { this._menu = open; },
-        set: (name, value) => this.choose(name, value),
+      ${renderControls({
+        zoomed, open: this._menu, setOpen: (open) => this.#openMenu(open),
         resetZoom: () => this.resetZoom(), fullScreen: () => void this.requestFullscreen?.(),
-        download: (kind, part) => void this.#download(kind, part), table: this._table, showTable: (on) => { this._table = on; },
+        menu: this._menu && this.#parts ? this.#parts.renderMenu({
+          settings: this.settings, zoomed, close: () => this.#openMenu(false), set: (name, value) => this.choose(name, value),
+          download: (kind, part) => void this.#download(kind, part), table: this._table, showTable: (on) => { this._table = on; },
+        }) : nothing,
       })}`;
   }
 
@@ -159,49 +177,46 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     return this.scope.state.zoom.get(this.scene?.x.name ?? '');
   }
 
-  #renderPoint(scene: LinePlotScene | undefined): unknown {
-    const point = this._point;
-    if (!scene || !point || point.readouts.length === 0) return html`<div class="visually-hidden" aria-live="polite"></div>`;
-    return html`<div class="tooltip ${this._pinned ? 'pinned' : ''}" part="tooltip">${renderTooltip(scene, point, this._pinned && {
-        sought: this._sought ?? '', seek: (text) => { this._sought = text; }, letGo: () => this.#letGo(),
-        copy: () => void navigator.clipboard?.writeText(pointAsText(scene, point)),
-      })}</div>
-      <div class="visually-hidden" aria-live="polite">${this.#byKeyboard ? describePoint(scene, point) : ''}</div>`;
-  }
-  #byKeyboard = false;
-
   protected override updated(): void {
     super.updated();
     markHovered(this.renderRoot, this.scope.state.hovered);
-    this.#placeTooltip();
+    this.#reader?.placeTooltip(this.renderRoot);
   }
 
-  /** Beside the point, on the side with more room, so that it never covers what it explains. */
-  #placeTooltip(): void {
-    const tooltip = this.renderRoot.querySelector<HTMLElement>('.tooltip');
-    const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
-    const point = this._point;
-    if (!tooltip || !plot || !point) return;
-    const { offsetWidth: width, offsetHeight: height } = tooltip;
-    const right = point.left + 18 + width <= plot.clientWidth || point.left < plot.clientWidth / 2;
-    const left = right ? Math.min(point.left + 18, plot.clientWidth - width) : Math.max(0, point.left - 18 - width);
-    const top = Math.max(0, Math.min(point.top - height / 2, plot.clientHeight - height));
-    tooltip.style.transform = `translate(${plot.offsetLeft + left}px, ${plot.offsetTop + top}px)`;
+  #openMenu(open: boolean): void {
+    this._menu = open;
+    if (open) void this.#read();
   }
 
-  #pointed(point: PlotPoint | undefined): void {
-    if (this._pinned) return;
-    this.#byKeyboard = false;
-    this.#setPoint(point);
+  /** Loads what answers to pointer and keys: when one of them first comes here. */
+  #read(): Promise<void> {
+    return this.#reading ??= import('./line-plot/reader-parts.js').then((parts) => {
+      this.#parts = parts;
+      this.#reader = new parts.PlotReader(this.#readPlot());
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.readerStyles]);
+      if (this._menu) this.requestUpdate();
+    }, (error: unknown) => {
+      this.#reading = undefined;
+      this.dispatchEvent(new WbErrorEvent(toWbError(error)));
+    });
   }
 
-  #setPoint(point: PlotPoint | undefined): void {
-    this._point = point;
-    const axis = this.scene?.x.name ?? '';
-    this.changeView({ hovered: point?.nearest?.curve.owner, cursor: point && { axis, x: point.x } });
+  /** Tells what the reader did, be it that what answers is still being loaded. */
+  #tell(act: (reader: PlotReader) => void): void {
+    if (this.#reader) act(this.#reader);
+    else void this.#read().then(() => { if (this.#reader) act(this.#reader); });
   }
 
-  #zoomed(x: Range | undefined, y: Range | undefined): void {
+  #readPlot(): ReadPlot {
+    return {
+      now: () => ({ scene: this.scene, renderer: this.#renderer, view: this.scope.state, xZoom: this.#xZoom(), yZoom: this.#yZoom }),
+      changeView: (change) => this.changeView(change),
+      zoom: (x, y) => this.#zoom(x, y),
+      redraw: () => this.requestUpdate(),
+    };
+  }
+
+  #zoom(x: Range | undefined, y: Range | undefined): void {
     this.#yZoom = y;
     const axis = this.scene?.x.name ?? '';
     const zoom = new Map(this.scope.state.zoom);
@@ -211,81 +226,25 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     this.requestUpdate();
   }
 
-  #isolate(owner: string): void {
-    const others = (this.scene?.legend ?? []).map((curve) => curve.owner).filter((other) => other !== owner);
-    const { hidden } = this.scope.state;
-    const alone = others.every((other) => hidden.has(other)) && !hidden.has(owner);
-    this.changeView({ hidden: alone ? new Set() : new Set(others) });
-  }
-
-  #pin(): void {
-    if (!this._point) return;
-    this._pinned = !this._pinned;
-    this._sought = '';
-  }
-
   #wheeled(event: WheelEvent): void {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.#zoomAround(this._point?.x, event.deltaY > 0 ? 1.25 : 0.8);
-  }
-
-  #pressedAt: readonly [number, number] = [0, 0];
-
-  /** A click pins; the end of a drag, which is also a click, does not. */
-  #clicked({ clientX, clientY }: MouseEvent): void {
-    const [left, top] = this.#pressedAt;
-    if (Math.hypot(clientX - left, clientY - top) < 4) this.#pin();
+    this.#tell((reader) => reader.wheeled(event));
   }
 
   /** Shift-drag moves what is visible; uPlot, which would select, does not get to see it. */
   #pressed(event: MouseEvent): void {
-    this.#pressedAt = [event.clientX, event.clientY];
-    const x = this.#renderer?.x, width = this.#renderer?.plotWidth;
-    if (!event.shiftKey || !x || !width) return;
-    event.stopPropagation();
-    event.preventDefault();
-    const start = event.clientX;
-    const move = ({ clientX }: MouseEvent): void => {
-      const by = (start - clientX) / width;
-      this.#zoomed([x.value(by), x.value(1 + by)], this.#yZoom);
-    };
-    const end = new AbortController();
-    addEventListener('mousemove', move, { signal: end.signal });
-    addEventListener('mouseup', () => end.abort(), { signal: end.signal });
-  }
-
-  #zoomAround(centre: number | undefined, factor: number): void {
-    const x = this.#renderer?.x;
-    if (!x) return;
-    const middle = centre === undefined ? 0.5 : x.position(centre);
-    this.#zoomed([x.value(middle - middle * factor), x.value(middle + (1 - middle) * factor)], this.#yZoom);
+    if (event.shiftKey) {
+      event.stopPropagation();
+      event.preventDefault();
+    }
+    this.#tell((reader) => reader.pressed(event));
   }
 
   #keyPressed(event: KeyboardEvent): void {
-    const x = this.#renderer?.x;
-    if (!x) return;
-    pressKey(event, {
-      move: (share) => this.#pointAt(this._point ? x.value(Math.min(1, Math.max(0, x.position(this._point.x) + share))) : x.from),
-      jump: (end) => this.#pointAt(end === 'start' ? x.from : x.to),
-      pan: (share) => this.#zoomed([x.value(share), x.value(1 + share)], this.#yZoom),
-      zoom: (factor) => this.#zoomAround(this._point?.x, factor),
-      reset: () => this.resetZoom(),
-      pin: () => this.#pin(),
-      leave: () => this.#letGo(),
-    });
-  }
-
-  #letGo(): void {
-    this._pinned = false;
-    this.#setPoint(undefined);
-  }
-
-  #pointAt(x: number): void {
-    this._pinned = false;
-    this.#renderer?.point(x);
-    this.#byKeyboard = true;
-    this.requestUpdate();
+    if (!this.#renderer?.picture || !isPlotKey(event)) return;
+    event.preventDefault();
+    this.#tell((reader) => reader.keyPressed(event));
   }
 
   #showAll(): void {

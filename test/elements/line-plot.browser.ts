@@ -595,6 +595,17 @@ describe('<wb-line-plot>', () => {
       await expect(empty.element).to.be.accessible();
     });
 
+    it('from the first key on, also one that comes before what answers it has been loaded', async () => {
+      const plot = await showPlot(threeRuns());
+      const key = new KeyboardEvent('keydown', { key: 'End', cancelable: true });
+      plot.plot.dispatchEvent(key);
+      expect(key.defaultPrevented).to.equal(true);
+      expect(plot.tooltip).to.equal(null);
+      await plot.settled();
+      expect(plot.where).to.equal('step 100');
+      expect(plot.said).to.match(/^step 100: /);
+    });
+
     it('by Tab: legend, plot, then the buttons of its head', async () => {
       const plot = await showPlot(threeRuns());
       const reached: string[] = [];

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber, formatValue } from '../../panels/format.js';
+import { formatX } from '../../panels/line-plot/format-x.js';
 import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
-import { formatX } from './tooltip.js';
 
 /** Curves that the table lists. */
 const MOST = 100;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { loggedRow, type Axis, type LinePlotScene } from '../../panels/line-plot/scene.js';
+import { formatDuration, formatNumber, formatValue } from '../../panels/format.js';
+import { formatX } from '../../panels/line-plot/format-x.js';
 import { fillPointLabel } from '../../panels/line-plot/legend-label.js';
-import { formatDate, formatDuration, formatNumber, formatValue } from '../../panels/format.js';
-import type { PlotPoint } from '../../renderers/uplot/line-renderer.js';
+import { loggedRow, type Axis, type LinePlotScene } from '../../panels/line-plot/scene.js';
+import type { PlotPoint } from '../../renderers/uplot/point-at.js';
 import type { Readout } from '../../renderers/uplot/readout.js';
 import { square } from './legend.js';
 
@@ -45,11 +46,6 @@ export function pointAsText(scene: LinePlotScene, point: PlotPoint): string {
 export function describePoint(scene: LinePlotScene, point: PlotPoint): string {
   const sorted = byValue(point.readouts).slice(0, 5);
   return `${scene.x.title} ${formatX(scene.x, sorted[0]?.x ?? point.x)}: ${sorted.map(({ curve, y }) => `${curve.label} ${formatValue(y)}`).join(', ')}`;
-}
-
-/** Returns an x value as the axis means it. */
-export function formatX({ kind }: Axis, x: number): string {
-  return kind === 'date' ? formatDate(x * 1000) : kind === 'duration' ? formatDuration(x) : formatNumber(x, 6);
 }
 
 function where(axis: Axis, at: Readout | undefined, x: number): TemplateResult {

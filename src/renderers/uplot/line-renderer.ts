@@ -4,26 +4,14 @@ import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CurveIndex } from '../../transforms/curve-index.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
-import { Frame, type Selection } from './frame.js';
+import { Frame, type FrameHost } from './frame.js';
 import { Layers } from './layers.js';
 import { layOut, X_AXIS_HEIGHT, type Layout } from './layout.js';
 import { isDense, paintCurve, paintSpans, type Plane, type TracedCurve } from './painter.js';
 import { xRange, type Range } from './ranges.js';
-import { nearestReadout, readAt, type Readout } from './readout.js';
 import { paintReferenceLines } from './reference-lines.js';
 import { SpanLayer } from './span-layer.js';
 import { trace, type Trace } from './trace.js';
-
-/** Where the reader points. */
-export interface PlotPoint {
-  /** The value on the x axis. */
-  readonly x: number;
-  /** CSS pixels from the left and top of the renderer's container. */
-  readonly left: number;
-  readonly top: number;
-  readonly readouts: readonly Readout[];
-  readonly nearest: Readout | undefined;
-}
 
 /** What the reader's view means to one line plot. */
 export interface LinePlotView {
@@ -36,21 +24,16 @@ export interface LinePlotView {
   readonly cursorX: number | undefined;
 }
 
-/** Who is told what the reader does on the plot. */
-export interface LinePlotHost {
-  pointed(point: PlotPoint | undefined): void;
-  zoomed(x: Range | undefined, y: Range | undefined): void;
-  /** A picture is complete; it consists of so many values. */
+/** Who is told what the pointer does over the plot, and when a picture is complete. */
+export interface LinePlotHost extends FrameHost {
+  /** The new picture consists of so many values. */
   drew(values: number): void;
 }
 
 /** How long one slice of a long drawing may take, in milliseconds. */
 const SLICE_MS = 16;
-/** How near to a curve the pointer must be to mean it, in CSS pixels. */
-const NEAR = 40;
-
 /** What is on the screen. */
-interface Picture {
+export interface Picture {
   readonly scene: LinePlotScene;
   readonly traced: readonly TracedCurve[];
   readonly layout: Layout;
@@ -77,12 +60,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#container = container;
     this.#host = host;
     this.#theme = theme;
-    this.#frame = new Frame(plot, container, {
-      moved: (left, top) => this.#tell(left, top),
-      left: () => host.pointed(undefined),
-      selected: (selection) => this.#zoomTo(selection),
-      doubleClicked: () => host.zoomed(undefined, undefined),
-    }, () => this.#theme);
+    this.#frame = new Frame(plot, container, host, () => this.#theme);
   }
 
   /** Resolves when the last drawing is complete. */
@@ -125,12 +103,14 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#draw();
   }
 
-  /** Points at an x value as the pointer would; `undefined` ends it. */
-  point(x: number | undefined): void {
-    if (x === undefined || !this.#picture) return this.#host.pointed(undefined);
-    const { plane } = this.#picture, left = plane.x.position(x) / plane.ratio;
+  /** What is on the screen; `undefined` before the first drawing. */
+  get picture(): Picture | undefined {
+    return this.#picture;
+  }
+
+  /** Moves the crosshair to a place, in CSS pixels from the left of the plot; `undefined` takes it away. */
+  point(left: number | undefined): void {
     this.#frame.point(left);
-    this.#tell(left, undefined);
   }
 
   destroy(): void {
@@ -240,33 +220,6 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #followCrosshair(): void {
     const { cursorX } = this.#view, { plane } = this.#picture ?? {};
     if (plane) this.#frame.follow(cursorX === undefined ? undefined : plane.x.position(cursorX) / plane.ratio);
-  }
-
-  #tell(left: number, top: number | undefined): void {
-    if (!this.#picture) return;
-    const { scene, plane, layout } = this.#picture, { ratio } = plane;
-    const x = plane.x.value(left * ratio);
-    const reach = Math.abs(plane.x.value((left + 8) * ratio) - x);
-    const readouts = readAt(scene.curves, x, reach);
-    const heightOf = ({ curve, y }: Readout): number => {
-      const axis = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
-      return (axis.size - axis.position(y)) / ratio;
-    };
-    const nearest = top === undefined ? readouts[0] : nearestReadout(readouts, top, heightOf);
-    const near = nearest && (top === undefined || Math.abs(heightOf(nearest) - top) < NEAR) ? nearest : undefined;
-    this.#host.pointed({
-      x, left: left + layout.left, top: (top ?? (near ? heightOf(near) : 0)) + layout.top, readouts, nearest: near,
-    });
-  }
-
-  /** A selection as wide or as high as the plot leaves that axis as it is. */
-  #zoomTo({ left, top, width, height }: Selection): void {
-    if (!this.#picture) return;
-    const { x, y, ratio } = this.#picture.plane, { xZoom, yZoom } = this.#view;
-    this.#host.zoomed(
-      width * ratio >= x.size - 2 ? xZoom : [x.value(left * ratio), x.value((left + width) * ratio)],
-      height * ratio >= y.size - 2 ? yZoom : [y.value(y.size - (top + height) * ratio), y.value(y.size - top * ratio)],
-    );
   }
 }
 

@@ -1,0 +1,3 @@
+export { renderMenu } from './menu.js';
+export { PlotReader } from './plot-reader.js';
+export { readerStyles } from './reader.styles.js';
