@@ -8,6 +8,14 @@ export interface SeriesRow {
   readonly time?: number | undefined;
 }
 
+/** Rows as columns of one length. */
+export interface SeriesColumns {
+  readonly step: Float64Array;
+  readonly value: Float64Array;
+  /** Seconds since 1970. */
+  readonly time?: Float64Array;
+}
+
 /**
  * Grows one series row by row or column by column. Arrays double in capacity,
  * so that an append costs what was appended, and every series taken from one
@@ -18,8 +26,8 @@ export class SeriesBuilder {
   readonly metric: string;
   readonly #lineage = {};
   #length = 0;
-  #step = new Float64Array(16);
-  #value = new Float64Array(16);
+  #step: Float64Array = new Float64Array(16);
+  #value: Float64Array = new Float64Array(16);
   #time: Float64Array | undefined;
   #exactStep: BigInt64Array | undefined;
 
@@ -47,6 +55,27 @@ export class SeriesBuilder {
     this.#length = i + 1;
   }
 
+  /**
+   * Adds rows that are columns already. The first columns are taken as they are,
+   * without a copy: whoever hands them over must not change them afterwards.
+   */
+  append({ step, value, time }: SeriesColumns): void {
+    const from = this.#length, to = from + value.length;
+    if (from === 0) {
+      this.#step = step;
+      this.#value = value;
+      this.#time = time;
+    } else {
+      this.#reserve(to);
+      this.#step.set(step, from);
+      this.#value.set(value, from);
+      if (time) this.#timeFrom(from).set(time, from);
+      else this.#time?.fill(NaN, from, to);
+      if (this.#exactStep) for (let i = from; i < to; i++) this.#exactStep[i] = BigInt(Math.trunc(step[i - from]));
+    }
+    this.#length = to;
+  }
+
   /** Returns what has been added so far; costs no copy. */
   series(): Series {
     const n = this.#length;
@@ -67,9 +96,8 @@ export class SeriesBuilder {
     if (this.#exactStep) this.#exactStep = grown(this.#exactStep, new BigInt64Array(capacity));
   }
 
-  #timeFrom(row: number): Float64Array<ArrayBuffer> {
-    this.#time ??= new Float64Array(this.#value.length).fill(NaN, 0, row);
-    return this.#time as Float64Array<ArrayBuffer>; // made above by this class, over its own buffer
+  #timeFrom(row: number): Float64Array {
+    return this.#time ??= new Float64Array(this.#value.length).fill(NaN, 0, row);
   }
 
   #exactFrom(row: number): BigInt64Array {

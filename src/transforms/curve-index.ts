@@ -31,6 +31,8 @@ export class CurveIndex {
   lastX = -Infinity;
   readonly #levels: Level[] = [];
   #length = 0;
+  /** The rows that the blocks know of. */
+  #levelled = 0;
 
   /** How many rows are indexed. */
   get length(): number {
@@ -57,12 +59,12 @@ export class CurveIndex {
     this.lastX = lastX;
     this.unplaced = unplaced;
     this.#length = y.length;
-    this.#extendLevels();
     return this;
   }
 
   /** The least and greatest finite value of the rows in [from, to); `Infinity` and `-Infinity` where there is none. */
   extremes(from: number, to: number): { readonly low: number; readonly high: number } {
+    this.#extendLevels();
     const { y } = this, levels = this.#levels;
     let low = Infinity, high = -Infinity, row = from;
     while (row < to) {
@@ -83,7 +85,10 @@ export class CurveIndex {
     return level < this.#levels.length && row % size === 0 && row + size <= to && row / size < this.#levels[level].blocks;
   }
 
+  /** Only curves that are much denser than the pixels ask for blocks; for others they are never made. */
   #extendLevels(): void {
+    if (this.#levelled === this.#length) return;
+    this.#levelled = this.#length;
     this.#extendBase();
     for (let k = 1; sizeOf(k) * FAN <= this.#length; k++) {
       const below = this.#levels[k - 1];

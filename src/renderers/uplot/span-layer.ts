@@ -125,16 +125,25 @@ export class SpanLayer {
     if (bottom > lastFull) this.#blend(start + lastFull, color, (bottom - lastFull) * alpha);
   }
 
-  /** Source over destination, colours not premultiplied; nearly always over nothing, or over an opaque pixel. */
+  /** Source over destination in whole numbers, two channels at a time; nearly always over nothing, or over an opaque pixel. */
   #blend(i: number, color: Rgb, alpha: number): void {
-    const under = this.#pixels[i], underAlpha = (under >>> 24) * (1 - alpha) / 255;
-    const total = alpha + underAlpha;
-    if (total <= 0) return;
-    const over = alpha / total, below = 1 - over;
-    const red = color[0] * over + (under & 255) * below + 0.5, green = color[1] * over + (under >>> 8 & 255) * below + 0.5;
-    const blue = color[2] * over + (under >>> 16 & 255) * below + 0.5;
-    this.#pixels[i] = ((total * 255 + 0.5 | 0) << 24 | (blue | 0) << 16 | (green | 0) << 8 | red | 0) >>> 0;
+    const share = alpha * 256 + 0.5 | 0, under = this.#pixels[i], underAlpha = under >>> 24;
+    const solid = opaque(color);
+    if (share >= 256) this.#pixels[i] = solid;
+    else if (underAlpha === 0) this.#pixels[i] = (solid & 0xffffff | share << 24) >>> 0;
+    else if (underAlpha === 255) this.#pixels[i] = (mixed(under, solid, share) | 0xff000000) >>> 0;
+    else {
+      const total = share + underAlpha * (256 - share) / 256;
+      this.#pixels[i] = (mixed(under, solid, share / total * 256 | 0) | (Math.min(255, total) | 0) << 24) >>> 0;
+    }
   }
+}
+
+/** Mixes the three colour channels of two pixels, `share` of 256 of the second. */
+function mixed(first: number, second: number, share: number): number {
+  const rest = 256 - share;
+  const redBlue = (first & 0xff00ff) * rest + (second & 0xff00ff) * share >>> 8 & 0xff00ff;
+  return redBlue | (first & 0xff00) * rest + (second & 0xff00) * share >>> 8 & 0xff00;
 }
 
 /** Returns one period of a dash pattern: which of its columns are drawn. */

@@ -85,18 +85,18 @@ function traceRows(index: CurveIndex, x: Scale, from: number, to: number, state:
 
 /** Reads every row; where the column ends is worked out once a column, so that a row costs a few comparisons. */
 function spanRows({ x: xs, y }: CurveIndex, x: Scale, from: number, to: number, state: State): void {
-  const span = new Span(state);
+  const span = new Span(state), linear = x.kind === 'linear', perUnit = x.size / (x.to - x.from || 1), start = x.from;
   let column = NaN, border = -Infinity, low = Infinity, high = -Infinity;
   for (let i = from; i < to; i++) {
     const at = xs[i];
     if (at >= border) {
-      const next = Math.floor(x.position(at));
+      const next = Math.floor(linear ? (at - start) * perUnit : x.position(at));
       if (next !== column) {
         span.draw(column, low, high);
         column = next;
         low = Infinity;
         high = -Infinity;
-        const edge = x.value(column + 1);
+        const edge = linear ? start + (column + 1) / perUnit : x.value(column + 1);
         border = edge - Math.abs(edge) * 1e-12; // rounding may put the border to either side of a row
       }
     }

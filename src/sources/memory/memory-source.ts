@@ -20,12 +20,16 @@ export interface MemoryRun extends Partial<Omit<Run, 'id' | 'createdAt' | 'heart
   /** A date, an ISO date string, or milliseconds since 1970. */
   readonly createdAt?: Date | string | number;
   readonly heartbeatAt?: Date | string | number;
+  /**
+   * What was logged. `Float64Array` columns are not copied: they belong to the
+   * source from then on, and must not be changed.
+   */
   readonly history?: Columns | readonly Columns[];
 }
 
 /** A source over values in memory that can grow while panels look at it. */
 export interface MemorySource extends Source {
-  /** Adds rows to a run's history. Throws where the run is unknown or columns differ in length. */
+  /** Adds rows to a run's history; copies them. Throws where the run is unknown or columns differ in length. */
   append(runId: string, columns: Columns): void;
   /** Changes fields of a run, or adds the run. */
   set(runId: string, fields: Partial<Omit<MemoryRun, 'id' | 'history'>>): void;
@@ -45,7 +49,7 @@ class InMemory implements MemorySource {
     for (const { history = [], ...fields } of runs) {
       if (this.#runs.has(fields.id)) throw new WbError('invalid', `two runs have the id "${fields.id}"`);
       this.set(fields.id, fields);
-      for (const columns of isList(history) ? history : [history]) this.append(fields.id, columns);
+      for (const columns of isList(history) ? history : [history]) this.#add(fields.id, columns);
     }
   }
 
@@ -78,6 +82,11 @@ class InMemory implements MemorySource {
   }
 
   append(runId: string, columns: Columns): void {
+    const copied = Object.entries(columns).map(([name, column]) => [name, column instanceof Float64Array ? column.slice() : column]);
+    this.#add(runId, Object.fromEntries(copied) as Columns); // the same names and kinds of columns
+  }
+
+  #add(runId: string, columns: Columns): void {
     const known = this.#runs.get(runId);
     if (!known) throw new WbError('missing', `there is no run "${runId}"; add it with set("${runId}", {})`);
     const lengths = Object.entries(columns).map(([name, column]) => [name, column.length] as const);
@@ -117,6 +126,10 @@ class InMemory implements MemorySource {
 function addColumn(builder: SeriesBuilder, column: Column, columns: Columns, firstRow: number): void {
   const steps = columns[STEP];
   const times = columns[WALL_TIME] ?? columns[RELATIVE_TIME];
+  if (column instanceof Float64Array && steps instanceof Float64Array && (times === undefined || times instanceof Float64Array)) {
+    builder.append({ step: steps, value: column, ...(times && { time: times }) });
+    return;
+  }
   for (let i = 0; i < column.length; i++) {
     const value = column[i];
     if (value === null || value === undefined) continue;
