@@ -7,7 +7,7 @@ import type { CanvasTheme, Renderer } from '../renderer.js';
 import { Frame, type FrameHost } from './frame.js';
 import { Layers } from './layers.js';
 import { layOut, X_AXIS_HEIGHT, type Layout } from './layout.js';
-import { isDense, paintCurve, paintSpans, type Plane, type TracedCurve } from './painter.js';
+import { isCrowded, isDense, paintCurve, paintSpans, type Plane, type TracedCurve } from './painter.js';
 import { xRange, type Range } from './ranges.js';
 import { paintReferenceLines } from './reference-lines.js';
 import { SpanLayer } from './span-layer.js';
@@ -31,7 +31,7 @@ export interface LinePlotHost extends FrameHost {
 }
 
 /** How long one slice of a long drawing may take, in milliseconds. */
-const SLICE_MS = 16;
+const SLICE_MS = 10;
 /** What is on the screen. */
 export interface Picture {
   readonly scene: LinePlotScene;
@@ -55,6 +55,8 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   #drawing = false;
   #again = false;
   #closed = false;
+  /** The size that was last drawn for. */
+  #size = '';
 
   constructor(plot: typeof uPlot, container: HTMLElement, host: LinePlotHost, theme: CanvasTheme) {
     this.#container = container;
@@ -100,7 +102,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   resize(): void {
-    this.#draw();
+    if (this.#sizeNow() !== this.#size) this.#draw();
   }
 
   /** What is on the screen; `undefined` before the first drawing. */
@@ -144,6 +146,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   * #steps(): Generator<void> {
     const scene = this.#scene, view = this.#view;
     const width = this.#container.clientWidth, height = this.#container.clientHeight;
+    this.#size = this.#sizeNow();
     if (!scene || width < 40 || height < 40) return;
     const ratio = devicePixelRatio || 1;
     const bounds = xRange(scene, view.xZoom);
@@ -166,6 +169,10 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#bringForward();
     this.#followCrosshair();
     this.#host.drew(traced.reduce((total, { trace: { px, rows } }) => total + Math.min(px.length, rows), 0));
+  }
+
+  #sizeNow(): string {
+    return `${this.#container.clientWidth} ${this.#container.clientHeight} ${devicePixelRatio}`;
   }
 
   * #traceCurves(scene: LinePlotScene, x: Scale): Generator<TracedCurve> {
@@ -197,14 +204,15 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const ctx = this.#layers.begin(plane);
     const spans = new SpanLayer(ctx.canvas.width, ctx.canvas.height);
     paintReferenceLines(ctx, scene, plane, this.#theme);
+    const crowded = isCrowded(traced);
     for (const item of traced) {
-      if (!isDense(item)) continue;
+      if (!isDense(item, crowded)) continue;
       paintSpans(spans, item, plane, this.#theme, this.#layers.scratch);
       yield;
     }
     spans.flush(ctx, this.#layers.scratch);
     for (const item of traced) {
-      paintCurve(ctx, item, plane, scene, this.#theme);
+      paintCurve(ctx, item, plane, scene, this.#theme, isDense(item, crowded));
       yield;
     }
   }

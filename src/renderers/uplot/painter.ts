@@ -26,9 +26,19 @@ const STROKE_VERTICES = 200;
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2.5], [8, 3, 2, 3]];
 const NAMED_DASHES = { solid: 0, dashed: 1, dotted: 2, dotdash: 3 } as const;
 
-/** Whether a curve is drawn as spans: it has more rows than columns. */
-export function isDense({ trace: line }: TracedCurve): boolean {
-  return !line.exact;
+/** Vertices beyond which strokes cost more than a glance. */
+const CROWD = 20_000;
+/** Pixels from one vertex to the next within which a span is as good as a stroke. */
+const CLOSE = 2;
+
+/** Whether there is so much to draw that strokes would be slow. */
+export function isCrowded(traced: readonly TracedCurve[]): boolean {
+  return traced.reduce((total, { trace: { px } }) => total + px.length, 0) > CROWD;
+}
+
+/** Whether a curve is drawn as spans: it has more rows than columns, or in a crowd nearly as many. */
+export function isDense({ trace: { exact, px } }: TracedCurve, crowded: boolean): boolean {
+  return !exact || (crowded && px.length > 1 && px[px.length - 1] - px[0] < px.length * CLOSE);
 }
 
 /** Draws a dense curve, and its original behind it, into a layer of spans. */
@@ -40,8 +50,8 @@ export function paintSpans(layer: SpanLayer, { curve, trace: line, original }: T
 }
 
 /** Draws one curve with everything that belongs to it; the line itself only where it is not dense. */
-export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, plane: Plane, scene: LinePlotScene, theme: CanvasTheme): void {
-  const { curve, trace: line } = item, dense = isDense(item);
+export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, plane: Plane, scene: LinePlotScene, theme: CanvasTheme, dense: boolean): void {
+  const { curve, trace: line } = item;
   const { ratio } = plane;
   const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
   const color = colorOf(curve, theme);
