@@ -1,11 +1,11 @@
 import type { JsonObject } from '../core/json.js';
 import { compileFilter } from './filter/compile-filter.js';
-import { compileGrouping, type RunGroup } from './group.js';
+import type { Grouping, RunGroup } from './group.js';
 import type { Run } from './run.js';
-import { sortRuns, type SortOrder } from './sort.js';
+import type { SortOrder } from './sort.js';
 
-export { groupRuns, groupsWithin, type RunGroup } from './group.js';
-export { sortRuns, type SortOrder } from './sort.js';
+export type { RunGroup } from './group.js';
+export type { SortOrder } from './sort.js';
 
 /** Which runs, in what order, in what groups: the part of a panel's settings that all panels share. */
 export interface RunSetSpec {
@@ -61,16 +61,15 @@ export type RunSelection = (runs: readonly Run[], now: number) => RunSet;
 
 /**
  * Turns a specification into a function that picks runs. Asynchronous because
- * some filters load the regular-expression engine. Rejects with a `WbError`
- * that names the part of the filter that is wrong.
+ * each part is loaded where the specification has it. Rejects with a `WbError`
+ * that names the part that is wrong.
  */
 export async function compileRunSet(spec: RunSetSpec): Promise<RunSelection> {
-  const { sortBy = [], sortOrder = 'asc', limit = Infinity, pinned = [] } = spec;
-  const [matches, group] = await Promise.all([compileFilter(spec), compileGrouping(spec.groupBy ?? [])]);
-  const pick = spec.pick ? (await import('./pick.js')).parsePick(spec.pick) : undefined;
+  const { limit = Infinity, pinned = [] } = spec;
+  const [matches, pick, sort, group] = await Promise.all([compileFilter(spec), picking(spec), sorting(spec), grouping(spec)]);
   return (all, now) => {
     const matched = all.filter((run) => matches(run, now));
-    const sorted = sortRuns(pick ? pick(matched) : matched, sortBy, sortOrder);
+    const sorted = sort(pick(matched));
     const runs = pinned.length > 0 ? pinnedFirst(all, sorted, pinned, limit) : sorted.slice(0, limit);
     let allGroups: readonly RunGroup[] | undefined;
     return {
@@ -78,6 +77,24 @@ export async function compileRunSet(spec: RunSetSpec): Promise<RunSelection> {
       get allGroups() { return allGroups ??= group(all, all); },
     };
   };
+}
+
+type Arrangement = (runs: readonly Run[]) => readonly Run[];
+
+const asTheyAre: Arrangement = (runs) => runs;
+
+async function picking({ pick }: RunSetSpec): Promise<Arrangement> {
+  return pick ? (await import('./pick.js')).parsePick(pick) : asTheyAre;
+}
+
+async function sorting({ sortBy = [], sortOrder = 'asc' }: RunSetSpec): Promise<Arrangement> {
+  if (sortBy.length === 0) return asTheyAre;
+  const { sortRuns } = await import('./sort.js');
+  return (runs) => sortRuns(runs, sortBy, sortOrder);
+}
+
+async function grouping({ groupBy = [] }: RunSetSpec): Promise<Grouping> {
+  return groupBy.length > 0 ? (await import('./group.js')).compileGrouping(groupBy) : () => [];
 }
 
 /** Pinned runs come first and are always there, whatever the filter and the limit say. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WbError } from '../../src/core/errors.js';
-import { compileRunSet, groupsWithin, type RunSet, type RunSetSpec } from '../../src/data/run-set.js';
+import { groupsWithin } from '../../src/data/group.js';
+import { compileRunSet, type RunSet, type RunSetSpec } from '../../src/data/run-set.js';
 import type { Run } from '../../src/data/run.js';
 
 const NOW = Date.UTC(2026, 10, 20);
