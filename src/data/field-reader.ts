@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../core/json.js';
-import { runFieldReader, valueAt, type FieldValue, type Run } from './run.js';
+import { runFieldReader, valueAt, type FieldValue } from './run-fields.js';
+import type { Run } from './run.js';
 
 /** Reads one field of any run. */
 export type FieldReader = (run: Run) => FieldValue;

@@ -1,7 +1,8 @@
 import { stableStringify } from '../core/json.js';
 import type { Bins } from './bins.js';
 import { fieldReader, type FieldReader } from './field-reader.js';
-import { toNumber, type FieldValue, type Run } from './run.js';
+import { toNumber, type FieldValue } from './run-fields.js';
+import type { Run } from './run.js';
 import { isMissing } from './sort.js';
 
 /** Runs that agree in the values they are grouped by. */

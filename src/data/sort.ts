@@ -1,7 +1,8 @@
 import { stableStringify } from '../core/json.js';
 import { fieldReader } from './field-reader.js';
 import { sortedBy } from './radix-sort.js';
-import { toNumber, type FieldValue, type Run } from './run.js';
+import { toNumber, type FieldValue } from './run-fields.js';
+import type { Run } from './run.js';
 
 /** Direction of a sort. Missing values come last either way. */
 export type SortOrder = 'asc' | 'desc';

@@ -1,4 +1,5 @@
-import { fieldOf, toNumber, type Run } from '../data/run.js';
+import { fieldOf, toNumber } from '../data/run-fields.js';
+import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
 import type { Expression } from './expression.js';
 

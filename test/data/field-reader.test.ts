@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonObject, JsonValue } from '../../src/core/json.js';
 import { fieldReader } from '../../src/data/field-reader.js';
-import { fieldOf, type Run } from '../../src/data/run.js';
+import { fieldOf } from '../../src/data/run-fields.js';
+import type { Run } from '../../src/data/run.js';
 import { Seeded } from './filter/seeded.js';
 
 const KEYS = ['lr', 'a', 'b', 'a.b', 'val/loss', 'name', 'constructor', 'toString', 'createdAt'];

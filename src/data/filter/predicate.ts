@@ -1,6 +1,7 @@
 import { invalid } from '../../core/errors.js';
 import { fieldReader } from '../field-reader.js';
-import { toNumber, type FieldValue, type Run } from '../run.js';
+import { toNumber, type FieldValue } from '../run-fields.js';
+import type { Run } from '../run.js';
 import { momentOf, parseDate } from './dates.js';
 import type { ComparisonOperator, FilterDate, FilterNode, FilterNow, FilterTest, FilterValue } from './filter-node.js';
 import { compilePattern, type PatternTest } from './pattern.js';

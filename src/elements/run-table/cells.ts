@@ -1,5 +1,6 @@
 import type { ColorSlot } from '../../data/palette.js';
-import type { FieldValue, Run } from '../../data/run.js';
+import type { FieldValue } from '../../data/run-fields.js';
+import type { Run } from '../../data/run.js';
 import { cellText, type CellText } from '../../panels/run-table/cell-text.js';
 import { isLink, isNumeric, type RunTableColumn } from '../../panels/run-table/column.js';
 import { fillSparkline } from './sparkline-cell.js';

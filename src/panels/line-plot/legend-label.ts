@@ -1,4 +1,5 @@
-import { fieldOf, type FieldValue, type Run } from '../../data/run.js';
+import { fieldOf, type FieldValue } from '../../data/run-fields.js';
+import type { Run } from '../../data/run.js';
 import { formatNumber } from '../format.js';
 import { nameOf } from './curve-label.js';
 

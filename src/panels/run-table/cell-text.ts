@@ -1,4 +1,4 @@
-import { toNumber, type FieldValue } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import { formatDate, formatDuration, formatNumber } from '../format.js';
 import type { RunTableColumn } from './column.js';
 import { formatInStyle } from './number-style.js';

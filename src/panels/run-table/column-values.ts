@@ -1,5 +1,6 @@
 import { fieldReader } from '../../data/field-reader.js';
-import { toNumber, type FieldValue, type Run } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run-fields.js';
+import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { textRanks } from '../../data/sort.js';
 import { isFromHistory, parseColumnName, type ColumnName } from './column-name.js';

@@ -1,4 +1,4 @@
-import { toNumber, type FieldValue } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import type { ColumnName } from './column-name.js';
 import { durationStyle, numberStyle, type NumberStyle } from './number-style.js';
 

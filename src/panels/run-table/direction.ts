@@ -1,5 +1,5 @@
 import { metricDirection } from '../../data/metric-direction.js';
-import { toNumber, type FieldValue } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import type { RunTableColumn } from './column.js';
 
 /** Returns whether a difference is an improvement, as far as the metric's name tells; `undefined` where it does not. */

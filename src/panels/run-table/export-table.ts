@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../data/run.js';
+import type { FieldValue } from '../../data/run-fields.js';
 import type { RunTableColumn } from './column.js';
 import type { RunTableScene } from './scene.js';
 import { jsonText } from './value-text.js';

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
-import { RUN_FIELD_NAMES, type Run } from '../../data/run.js';
+import { RUN_FIELD_NAMES } from '../../data/run-fields.js';
+import type { Run } from '../../data/run.js';
 import { sampleOf } from './sample.js';
 
 /** A config or summary key that runs have, and what a sample of the runs says about it. */

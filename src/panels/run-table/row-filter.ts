@@ -1,5 +1,5 @@
 import { compilePattern, type PatternTest } from '../../data/filter/pattern.js';
-import { toNumber, type FieldValue } from '../../data/run.js';
+import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import { textOf } from './value-text.js';
 
 /** Whether a cell's value passes. */
