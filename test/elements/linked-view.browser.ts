@@ -22,7 +22,7 @@ interface LinkedPage {
   readonly tables: readonly RunTableHarness[];
 }
 
-let page: HTMLElement | undefined;
+let page: LinkedPage | undefined;
 
 /** Puts sources with panels on the page and waits for them. */
 async function show(template: TemplateResult): Promise<LinkedPage> {
@@ -30,7 +30,7 @@ async function show(template: TemplateResult): Promise<LinkedPage> {
   define('wb-run-set', WbRunSet);
   define('wb-line-plot', WbLinePlot);
   define('wb-run-table', WbRunTable);
-  const container = page = document.body.appendChild(document.createElement('main'));
+  const container = document.body.appendChild(document.createElement('main'));
   container.style.cssText = 'width: 900px; --wb-panel-height: 220px';
   render(template, container);
   for (const report of container.querySelectorAll<WbReport>('wb-report')) await report.settled;
@@ -38,8 +38,9 @@ async function show(template: TemplateResult): Promise<LinkedPage> {
   const all = <T extends Element>(tag: string): T[] => roots.flatMap((root) => [...root.querySelectorAll<T>(tag)]);
   const plots = all<WbLinePlot>('wb-line-plot').map((element) => new LinePlotHarness(element));
   const tables = all<WbRunTable>('wb-run-table').map((element) => new RunTableHarness(element));
-  await settled({ container, plots, tables });
-  return { container, plots, tables };
+  page = { container, plots, tables };
+  await settled(page);
+  return page;
 }
 
 async function settled({ plots, tables }: LinkedPage): Promise<void> {
@@ -59,7 +60,7 @@ const source = (): MemorySource => memorySource({ runs: runs(3) });
 const move = async (position: Place): Promise<void> => {
   await sendMouse({ type: 'move', position });
   await nextFrame();
-  await nextFrame();
+  if (page) await settled(page);
 };
 const drag = async (from: Place, to: Place): Promise<void> => {
   await move(from);
@@ -79,8 +80,9 @@ const both = html`<wb-line-plot y="loss"></wb-line-plot><wb-run-table columns="n
 describe('the linked view', () => {
   before(() => setViewport({ width: 1200, height: 1200 }));
   afterEach(async () => {
-    page?.remove();
-    await sendMouse({ type: 'move', position: NOWHERE });
+    page?.container.remove();
+    page = undefined;
+    await move(NOWHERE);
   });
 
   describe('links a plot and a table', () => {
