@@ -1,7 +1,7 @@
 import { invalid, WbError } from '../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../core/json.js';
-import { runChoice } from '../panels/run-set-settings.js';
-import { parseSettings } from '../panels/settings.js';
+import { readLock } from '../panels/run-set/lock.js';
+import { readRunSet, type RunSetMeaning } from '../panels/run-set/read-run-set.js';
 
 /** Which runs to show, for several panels at once: a name, a source, and settings that all panels know. */
 export interface RunSetNode {
@@ -10,7 +10,7 @@ export interface RunSetNode {
   readonly source?: string | undefined;
   readonly entity?: string | undefined;
   readonly project?: string | undefined;
-  /** `runsFilter`, `state`, `createdAt`, `groupBy`, … as panels have them. */
+  /** `runsFilter`, `state`, `groupBy`, … as panels have them, and what else `<wb-run-set>` has: `best`, `baseline`, `runSettings`, `locked`, … */
   readonly settings: JsonObject;
   /** Why it could not be read, and what it was. */
   readonly problem?: { readonly message: string; readonly json: JsonValue };
@@ -28,9 +28,9 @@ export function parseRunSet(json: unknown): RunSetNode {
     else if (typeof value === 'string') own[key] = value;
     else throw invalid(`run set ${key}`, value, 'text');
   }
-  const { id: _id, ...known } = settings;
-  parseSettings(runChoice, known);
-  return { ...own, settings };
+  const runSet = { ...own, settings };
+  meaningOf(runSet);
+  return runSet;
 }
 
 /** Returns a run set as it is written in a document. */
@@ -50,11 +50,18 @@ export function findRunSet(reference: string | RunSetNode | undefined, named: re
   throw new WbError('invalid', `there is no run set "${reference}" (${names === '' ? 'the report has none' : `the report has ${names}`})`);
 }
 
-/** Returns the settings a run set gives its panels; a panel's own settings win over them. */
-export function settingsOfRunSet(runSet: RunSetNode | undefined): JsonObject {
-  if (!runSet) return {};
+const meanings = new WeakMap<RunSetNode, RunSetMeaning>();
+
+/** Returns what a run set means to its panels, which have the last word on all but `runsFilter`; the same object for the same run set. */
+export function meaningOf(runSet: RunSetNode): RunSetMeaning {
+  const known = meanings.get(runSet);
+  if (known) return known;
   const { entity, project } = runSet;
-  const { id: _id, ...settings } = runSet.settings;
-  if ((entity === undefined && project === undefined) || settings['runs'] !== undefined) return settings;
-  return { runs: [{ ...(entity !== undefined && { entity }), ...(project !== undefined && { project }) }], ...settings };
+  const { id: _id, format: _format, version: _version, locked, ...settings } = runSet.settings; // a shared run set says what it is
+  const ofProject = (entity !== undefined || project !== undefined) && settings['runs'] === undefined
+    ? { runs: [{ ...(entity !== undefined && { entity }), ...(project !== undefined && { project }) }] } : {};
+  const lock = locked === undefined || locked === null || locked === false ? undefined : readLock(locked);
+  const meaning = readRunSet({ ...ofProject, ...settings }, undefined, lock);
+  meanings.set(runSet, meaning);
+  return meaning;
 }

@@ -3,6 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { LitElement, type TemplateResult } from 'lit';
 import { WbReport } from '../../src/elements/report.js';
 import { define } from '../../src/define/define.js';
+import type { RunSetHandle } from '../../src/elements/base/run-set-context.js';
 import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { WbSource } from '../../src/elements/source.js';
 import { countAttacks, MARKDOWN_ATTACKS, MARKUP_ATTACKS } from '../fixtures/attacks.js';
@@ -11,6 +12,7 @@ import { countAttacks, MARKDOWN_ATTACKS, MARKUP_ATTACKS } from '../fixtures/atta
 class TestPanel extends LitElement {
   readonly raw: Record<string, unknown> = {};
   source: unknown;
+  runSet: RunSetHandle | undefined;
   get settled(): Promise<unknown> { return this.updateComplete; }
   protected override render(): TemplateResult { return html`<p>${JSON.stringify(this.raw)}</p>`; }
 }
@@ -167,7 +169,8 @@ describe('<wb-report>', () => {
       version: 1, runSets: [{ name: 'best', runsFilter: 'adam', limit: 5, project: 'digits' }],
       blocks: [{ type: 'panel-grid', runSet: 'best', panels: [{ type: 'test-panel', limit: 2, y: ['loss'] }] }],
     }}></wb-report>`);
-    expect(panels[0].raw).to.deep.equal({ runs: [{ project: 'digits' }], runsFilter: 'adam', limit: 2, y: ['loss'] });
+    expect(panels[0].raw).to.deep.equal({ limit: 2, y: ['loss'] });
+    expect(panels[0].runSet?.settings).to.deep.equal({ runs: [{ project: 'digits' }], runsFilter: 'adam', limit: 5 });
   });
 
   it('sets no property by a name from the document', async () => {

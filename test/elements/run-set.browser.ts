@@ -2,8 +2,11 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import { define } from '../../src/define/define.js';
+import '../../src/define/report.js';
+import type { WbReport } from '../../src/elements/report.js';
 import { WbRunSet } from '../../src/elements/run-set.js';
-import { clearPages, middle, showTables, sweep, type RunTableHarness, type TablePage } from './run-table-harness.js';
+import type { WbRunTable } from '../../src/elements/run-table.js';
+import { clearPages, middle, RunTableHarness, showTables, sweep, type TablePage } from './run-table-harness.js';
 
 interface RunSetPage extends TablePage {
   readonly runSet: WbRunSet;
@@ -188,6 +191,20 @@ describe('<wb-run-set>', () => {
       <wb-run-table columns=${columns}></wb-run-table>`, 3);
     await sendMouse({ type: 'move', position: middle(inside.row('run-1')) });
     expect([beside, outside].map(({ root }) => root.querySelectorAll('.hovered').length)).to.deep.equal([1, 0]);
+  });
+
+  it('means the same in a report', async () => {
+    const runSet = { name: 'few', runsFilter: 'run-[0-5]', pinned: ['r7'], hiddenRuns: ['r1'], runSettings: { r4: { name: 'mine' } }, baseline: 'r4', locked: { ids: ['r1', 'r4'], date: '2026-11-22' } };
+    const report = { version: 1, runSets: [runSet], blocks: [{ type: 'panel-grid', runSet: 'few', panels: [{ type: 'run-table', columns: ['name', 'val/loss'] }, { type: 'run-table', columns: ['name'], runsFilter: 'run-4' }] }] };
+    const { container } = await show(html`<wb-report .report=${report}></wb-report>`);
+    const element = container.querySelector<WbReport>('wb-report')!;
+    await element.settled;
+    const [table, narrowed] = Array.from(element.shadowRoot!.querySelectorAll('wb-run-table'), (found) => new RunTableHarness(found as WbRunTable));
+    expect(table.column('Name')).to.deep.equal(['run-7', 'run-1', 'mine']);
+    expect(table.notes).to.equal('3 of 8 runs · locked 2026-11-22, 2 runs');
+    expect([table.row('run-1').classList.contains('off'), table.row('mine').classList.contains('baseline')]).to.deep.equal([true, true]);
+    expect(narrowed.column('Name'), 'its own filter as well').to.deep.equal(['run-7', 'mine']);
+    expect(element.viewState).to.equal('v1~hidden=r1');
   });
 
   it('rejects to lock what has no source', async () => {

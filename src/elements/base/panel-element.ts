@@ -15,7 +15,7 @@ import { Finder } from './finder.js';
 import { page } from './page.js';
 import { PanelView } from './panel-view.js';
 import { ReaderSettings } from './reader-settings.js';
-import { runSetContext } from './run-set-context.js';
+import { runSetContext, type RunSetHandle } from './run-set-context.js';
 import { ShownData } from './shown-data.js';
 import { ensureContextRoot, sourceContext, type SourceHandle } from './source-context.js';
 import { renderFailure, renderNotice, renderSkeleton } from './states.js';
@@ -44,8 +44,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   /** Where runs come from: the id of a `<wb-source>`, or a source object; the source around the panel by default. */
   declare source: string | Source | undefined;
-  /** The id or name of a `<wb-run-set>`, which chooses the runs; the run set around the panel by default. */
-  declare runSet: string | undefined;
+  /** The id or name of a `<wb-run-set>`, which chooses the runs, or what a run set means; the run set around the panel by default. */
+  declare runSet: string | RunSetHandle | undefined;
   /** Panels with the same name share hovering, zoom and selection, wherever they are on the page. */
   declare link: string | undefined;
 
@@ -79,7 +79,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #prepared: readonly unknown[] = [];
   #reported: unknown;
   readonly #sourceAround = new ContextConsumer(this, { context: sourceContext, subscribe: true, callback: () => this.#findSource() });
-  readonly #runSet = new Finder(this, runSetContext, page.runSets, () => this.#runSetChanged());
+  readonly #runSetFinder = new Finder(this, runSetContext, page.runSets, () => this.#runSetChanged());
   readonly #view = new PanelView(this, { moved: () => this.#findScope(), changed: (view, before) => this.#follow(view, before) });
   readonly #reader = new ReaderSettings();
   readonly #shown = new ShownData();
@@ -140,7 +140,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#opened.listen(document, 'visibilitychange', () => this.#updateActive());
     if (document.readyState !== 'complete') this.#opened.listen(window, 'load', () => this.requestUpdate());
     this.#findSource();
-    this.#runSet.find(this.runSet);
+    this.#findRunSet();
   }
 
   override disconnectedCallback(): void {
@@ -148,7 +148,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#opened.dispose();
     this.#stopNamed?.();
     this.#stopNamed = undefined;
-    this.#runSet.stop();
+    this.#runSetFinder.stop();
     this.#view.leave();
     this.#visible = false;
     this.#setSession(undefined);
@@ -157,7 +157,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('source') && this.isConnected) this.#findSource();
-    if (changed.has('runSet') && this.isConnected) this.#runSet.find(this.runSet);
+    if (changed.has('runSet') && this.isConnected) this.#findRunSet();
     if (changed.has('link')) this.#findScope();
     this.#readSettings();
     this.#load();
@@ -173,7 +173,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   protected override render(): TemplateResult {
     const { title = '' } = this.scene ?? {};
-    const note = this.#runSet.value?.note;
+    const note = this.#runSet?.note;
     const notes = [...this.scene?.notes ?? [], ...(note && this.scene ? [note] : [])];
     const heading = typeof this.raw['title'] === 'string' && this.raw['title'] !== '' ? this.raw['title'] : title;
     const failure = this.#problem ?? this.#loadFailure ?? this.#runSetError() ?? (this.#session ? this.#feedState.error : this.#sourceError());
@@ -224,8 +224,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   #readSettings(): void {
     try {
-      if (this.#runSet.value?.error) throw this.#runSet.value.error;
-      const inherited = inherit(this.raw, this.#runSet.value, this.settingsTable);
+      if (this.#runSet?.error) throw this.#runSet.error;
+      const inherited = inherit(this.raw, this.#runSet, this.settingsTable);
       const settings = parseSettings(this.settingsTable, inherited.settings);
       this.#filters = inherited.filters;
       if (stableStringify(settings) !== stableStringify(this.settings)) this.settings = settings;
@@ -275,7 +275,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       if (!data) this.scene = undefined;
       return;
     }
-    const runSettings = this.#runSet.value?.runSettings;
+    const runSettings = this.#runSet?.runSettings;
     const from = [this.#feedState, settings, hidden, panel.ignoresSelection ? undefined : selected, runSettings];
     if (from.every((part, i) => part === this.#prepared[i])) return;
     this.#prepared = from;
@@ -329,6 +329,15 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#updateActive();
   }
 
+  /** The run set that the panel belongs to. */
+  get #runSet(): RunSetHandle | undefined {
+    return typeof this.runSet === 'object' ? this.runSet : this.#runSetFinder.value;
+  }
+
+  #findRunSet(): void {
+    this.#runSetFinder.find(typeof this.runSet === 'string' ? this.runSet : undefined);
+  }
+
   #runSetChanged(): void {
     if (!this.isConnected) return;
     this.#findScope();
@@ -336,7 +345,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   }
 
   #findScope(): void {
-    if (this.isConnected) this.#view.join(this.link, this.runSet ? this.#runSet.value?.view : undefined);
+    if (this.isConnected) this.#view.join(this.link, this.runSet ? this.#runSet?.view : undefined);
   }
 
   #follow(view: ViewState, before: ViewState): void {
@@ -369,11 +378,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   /** Whether it is not known yet which runs are meant. */
   get #isChoosing(): boolean {
-    return this.#runSet.value?.isLoading ?? Boolean(this.runSet);
+    return this.#runSet ? this.#runSet.isLoading ?? false : Boolean(this.runSet);
   }
 
   #runSetError(): WbError | undefined {
-    if (!this.runSet || this.#runSet.value || document.readyState !== 'complete') return undefined;
+    if (typeof this.runSet !== 'string' || this.runSet === '' || this.#runSet || document.readyState !== 'complete') return undefined;
     return new WbError('missing', `there is no <wb-run-set id="${this.runSet}"> on this page`);
   }
 

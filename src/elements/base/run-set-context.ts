@@ -13,9 +13,9 @@ export interface RunSetHandle extends Inheritance {
   /** Why it cannot be read. */
   readonly error?: WbError;
   /** Whether it is still being loaded. */
-  readonly isLoading: boolean;
-  /** The view that its panels share. */
-  readonly view: ViewScope;
+  readonly isLoading?: boolean;
+  /** The view that its panels share, where it has one of its own. */
+  readonly view?: ViewScope;
 }
 
 /** The run set around a panel. */

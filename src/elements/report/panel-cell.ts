@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
+import type { RunSetHandle } from '../base/run-set-context.js';
 import type { Source } from '../../sources/source.js';
 import { watchVisibility } from '../base/visibility.js';
 
@@ -7,6 +8,7 @@ export interface ReportPanel extends HTMLElement {
   /** Settings as they were given; the panel checks them and says what is wrong. */
   readonly raw: Record<string, unknown>;
   source: string | Source | undefined;
+  runSet?: string | RunSetHandle | undefined;
   readonly settled: Promise<void>;
   requestUpdate(): void;
 }
@@ -36,9 +38,10 @@ export class PanelCell {
     return this.#panel.localName;
   }
 
-  /** Gives the panel its settings: no property is set by a name from the document. */
-  update(settings: JsonObject, source: Source | undefined): void {
+  /** Gives the panel its runs and its settings: no property is set by a name from the document. */
+  update(settings: JsonObject, source: Source | undefined, runSet: RunSetHandle | undefined): void {
     if (this.#panel.source !== source) this.#panel.source = source;
+    if (this.#panel.runSet !== runSet) this.#panel.runSet = runSet;
     if (settings === this.#settings) return;
     this.#settings = settings;
     const { raw } = this.#panel;

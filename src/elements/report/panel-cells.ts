@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { toWbError, WbError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
+import type { RunSetMeaning } from '../../panels/run-set/read-run-set.js';
 import type { PanelNode } from '../../report/block.js';
 import type { Source } from '../../sources/source.js';
 import { isReportPanel, PanelCell } from './panel-cell.js';
@@ -31,7 +32,7 @@ export class PanelCells implements ReactiveController {
   }
 
   /** Returns the box of a panel, made or updated; called while the report is drawn. */
-  content({ id, type }: PanelNode, settings: JsonObject, source: Source | undefined): CellContent {
+  content({ id, type }: PanelNode, settings: JsonObject, source: Source | undefined, runSet: RunSetMeaning | undefined): CellContent {
     const loaders = this.#loaders();
     if (!Object.hasOwn(loaders, type)) return 'unknown';
     const failure = this.#failed.get(type);
@@ -51,7 +52,7 @@ export class PanelCells implements ReactiveController {
       cell = new PanelCell(panel);
       this.#cells.set(id, cell);
     }
-    cell.update(settings, source);
+    cell.update(settings, source, runSet);
     if (this.#host.isConnected) cell.watch();
     return cell.box;
   }

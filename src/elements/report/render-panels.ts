@@ -5,7 +5,7 @@ import { toWbError, WbError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import type { PanelBlock, PanelGridBlock, PanelNode, PanelWidth } from '../../report/block.js';
 import { placePanels, type Placement } from '../../report/grid-layout.js';
-import { findRunSet, settingsOfRunSet, type RunSetNode } from '../../report/run-set-node.js';
+import { findRunSet, meaningOf, type RunSetNode } from '../../report/run-set-node.js';
 import type { Source } from '../../sources/source.js';
 import { renderSkeleton } from '../base/states.js';
 import type { BlockView } from './block-view.js';
@@ -41,7 +41,7 @@ function renderPanel(panel: PanelNode, reference: RunSetReference, view: BlockVi
     const runSet = findRunSet(reference, view.prepared.report.runSets);
     const source = sourceOf(runSet, view);
     if (source === 'loading') return renderFrame();
-    const content = view.cells.content(panel, settingsFor(panel, runSet, source && view.refreshInterval), source);
+    const content = view.cells.content(panel, settingsFor(panel, source && view.refreshInterval), source, runSet && meaningOf(runSet));
     if (content === 'loading') return renderFrame();
     if (content === 'unknown') return renderRemark(`This page cannot show panels of type “${panel.type}”.`, { type: panel.type, ...panel.settings });
     return content instanceof WbError ? renderRemark(content.message) : content;
@@ -62,14 +62,14 @@ function sourceOf(runSet: RunSetNode | undefined, view: BlockView): Source | 'lo
   return made.source ?? 'loading';
 }
 
-/** The settings of a panel by the nodes they come from, so that equal ones stay the same object. */
-const known = new WeakMap<PanelNode, { readonly runSet: RunSetNode | undefined; readonly refreshInterval: number | undefined; readonly settings: JsonObject }>();
+/** The settings of a panel by its node, so that equal ones stay the same object. */
+const known = new WeakMap<PanelNode, { readonly refreshInterval: number | undefined; readonly settings: JsonObject }>();
 
-function settingsFor(panel: PanelNode, runSet: RunSetNode | undefined, refreshInterval: number | undefined): JsonObject {
+function settingsFor(panel: PanelNode, refreshInterval: number | undefined): JsonObject {
   const before = known.get(panel);
-  if (before && before.runSet === runSet && before.refreshInterval === refreshInterval) return before.settings;
-  const settings = { ...(refreshInterval !== undefined && { refreshInterval }), ...settingsOfRunSet(runSet), ...panel.settings };
-  known.set(panel, { runSet, refreshInterval, settings });
+  if (before && before.refreshInterval === refreshInterval) return before.settings;
+  const settings = { ...(refreshInterval !== undefined && { refreshInterval }), ...panel.settings };
+  known.set(panel, { refreshInterval, settings });
   return settings;
 }
 

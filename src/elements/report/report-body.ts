@@ -2,13 +2,16 @@ import { ContextConsumer, ContextProvider } from '@lit/context';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { Disposables } from '../../core/disposal.js';
 import { invalid, isAbort, toWbError, type WbError } from '../../core/errors.js';
+import { EMPTY_VIEW } from '../../data/view-state.js';
 import { toInlines } from '../../report/inline-tree.js';
 import { REPORT_WIDTHS, type ReportWidth } from '../../report/report.js';
+import { meaningOf } from '../../report/run-set-node.js';
 import { WbErrorEvent } from '../base/events.js';
 import type { Body } from '../base/late-element.js';
 import { page } from '../base/page.js';
 import { sourceContext, type SourceHandle } from '../base/source-context.js';
 import { renderFailure, renderNotice } from '../base/states.js';
+import type { ViewScope } from '../base/view-scope.js';
 import { followAnchor, goToAnchor } from '../prose/follow-anchor.js';
 import { proseStyles } from '../prose/prose.styles.js';
 import { renderInline } from '../prose/render-inline.js';
@@ -28,6 +31,7 @@ export interface ReportHost extends LitElement {
   readonly report: object | undefined;
   readonly width: ReportWidth | undefined;
   readonly refreshInterval: number | string | undefined;
+  readonly view: ViewScope;
 }
 
 /** Reads and draws what `<wb-report>` shows. */
@@ -156,6 +160,7 @@ export class ReportBody implements Body {
       if (this.#load !== load) return;
       this.#isLoading = false;
       this.#open = open;
+      if (open) this.#hideAtFirst(open);
       this.#error = error;
       host.requestUpdate();
       if (error) host.dispatchEvent(new WbErrorEvent(error));
@@ -163,6 +168,13 @@ export class ReportBody implements Body {
     this.#loading = openReport({ report, src, baseURI, inline }, load.signal).then(finish, (error: unknown) => {
       if (!isAbort(error) || !load.signal.aborted) finish(undefined, toWbError(error));
     });
+  }
+
+  /** Hides the runs that the run sets say, unless the reader or the page has touched the view. */
+  #hideAtFirst({ prepared }: OpenReport): void {
+    const hidden = prepared.report.runSets.flatMap((runSet) => (runSet.problem ? [] : [...meaningOf(runSet).hidden]));
+    const { view } = this.#host;
+    if (hidden.length > 0 && view.state.hidden === EMPTY_VIEW.hidden) view.change({ hidden: new Set(hidden) });
   }
 
   /** Gives the panels the source that the report declares, else the one around the report. */

@@ -14,6 +14,10 @@ export interface RunSetOptions {
   readonly createdAt?: string;
   readonly runIds?: readonly string[];
   readonly runs?: readonly RunReference[];
+  /** `latest`, `latest 10`, `best 5 by val/loss`. */
+  readonly pick?: string;
+  /** Ids of runs that come first and are always there. */
+  readonly pinned?: readonly string[];
   readonly groupBy?: string | readonly string[];
   readonly sortBy?: string | readonly string[];
   readonly sortOrder?: SortOrder;

@@ -1,5 +1,7 @@
 import { invalid } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
+import type { RunSetting } from '../../data/run-settings.js';
+import type { RunSetLock } from '../../panels/run-set/lock.js';
 import type { PanelLayout, PanelWidth } from '../block.js';
 import { parseLayout } from '../parse-block.js';
 import { parseRunSet } from '../run-set-node.js';
@@ -108,6 +110,14 @@ export interface NamedRunSetOptions extends RunSetOptions {
   readonly source?: string;
   readonly entity?: string;
   readonly project?: string;
+  /** The name or id of the run that the others are compared with. */
+  readonly baseline?: string;
+  /** Ids of runs that are hidden until the reader shows them. */
+  readonly hiddenRuns?: readonly string[];
+  /** Names and colours of single runs by id. */
+  readonly runSettings?: Readonly<Record<string, RunSetting>>;
+  /** The only runs meant, and since when. */
+  readonly locked?: RunSetLock;
 }
 
 /** Which runs to show, for several panels at once. */
