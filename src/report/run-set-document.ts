@@ -1,5 +1,5 @@
 import { WbError } from '../core/errors.js';
-import { isObject, parseJson, type JsonObject, type JsonValue } from '../core/json.js';
+import { isObject, parseJson, type JsonObject } from '../core/json.js';
 import type { RawSettings } from '../panels/run-set/inherit.js';
 import { readLock, type RunSetLock } from '../panels/run-set/lock.js';
 import { readRunSet } from '../panels/run-set/read-run-set.js';
@@ -34,11 +34,7 @@ export function runSetJson({ name, settings, locked }: RunSetDocument): JsonObje
   const given = Object.entries(settings).filter(([, value]) => value !== undefined && value !== null);
   return {
     format: FORMAT, version: 1, ...(name && { name }),
-    ...Object.fromEntries(given.map(([key, value]) => [key, jsonOf(value)])),
+    ...Object.fromEntries(given) as JsonObject, // settings are JSON
     ...(locked && { locked: { ids: locked.ids, date: locked.date } }),
   };
-}
-
-function jsonOf(value: unknown): JsonValue {
-  return (value instanceof Map ? Object.fromEntries(value) : value) as JsonValue; // settings are JSON but for maps
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isColor, parseRunSettings, recolorRuns, renameRuns } from '../../src/data/run-settings.js';
+import { isColor, parseRunSettings } from '../../src/data/parse-run-settings.js';
+import { recolorRuns, renameRuns } from '../../src/data/run-settings.js';
 import { compileRunSet } from '../../src/data/run-set.js';
 import { runColors } from '../../src/data/palette.js';
 import type { Run } from '../../src/data/run.js';

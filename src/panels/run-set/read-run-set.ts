@@ -1,4 +1,5 @@
 import { WbError } from '../../core/errors.js';
+import { parseRunSettings } from '../../data/parse-run-settings.js';
 import type { RunSettings } from '../../data/run-settings.js';
 import type { RunSetSpec } from '../../data/run-set.js';
 import { runChoice, runSetSpec } from '../run-set-settings.js';
@@ -24,7 +25,7 @@ export function readRunSet(raw: RawSettings, around?: Inheritance & { readonly r
   if (picks.length > 1) throw new WbError('invalid', `a run set takes one of latest, best and pick, not ${picks.length} of them`);
   const { latest: _latest, best: _best, hiddenRuns: _hidden, runSettings: _settings, ...settings } = raw;
   const inherited = inherit(picks.length > 0 ? { ...settings, pick: picks[0] } : settings, around, runSetElementSettings);
-  const runSettings = new Map([...around?.runSettings ?? [], ...own.runSettings]);
+  const runSettings = new Map([...around?.runSettings ?? [], ...parseRunSettings(own.runSettings)]);
   const hidden = Array.from(runSettings).flatMap(([id, setting]) => (setting.hidden ? [id] : []));
   return {
     ...(lock ? { ...lockedRuns(inherited, lock), note: lockNote(lock) } : inherited),

@@ -1,4 +1,4 @@
-import { parseRunSettings, type RunSettings } from '../../data/run-settings.js';
+import { isObject, type JsonObject } from '../../core/json.js';
 import { runChoice } from '../run-set-settings.js';
 import { list, text, value } from '../settings.js';
 
@@ -9,8 +9,8 @@ export const runSetElementSettings = {
   best: text({ doc: 'Only the best runs by a metric: `5 by val/loss`; short for `pick`.' }),
   baseline: text({ doc: 'The name or id of the run that the others are compared with.' }),
   hiddenRuns: list({ doc: 'Ids of runs that are hidden until the reader shows them.' }),
-  runSettings: value<RunSettings>({
-    default: new Map(), doc: 'Colour and name of single runs, and whether they are hidden at first, by run id.',
+  runSettings: value<JsonObject>({
+    default: {}, doc: 'Colour and name of single runs, and whether they are hidden at first, by run id.',
     expects: 'by run id, objects of { color, name, hidden }', parse: parseByRun,
   }),
 } as const;
@@ -22,10 +22,8 @@ function parseLatest(raw: unknown): string | undefined {
   return Number.isInteger(count) && count >= 1 ? `latest ${count}` : undefined;
 }
 
-function parseByRun(raw: unknown): RunSettings | undefined {
-  if (raw instanceof Map) return raw as RunSettings; // a value that was parsed before
-  if (typeof raw !== 'string') return parseRunSettings(raw);
-  let json: unknown;
-  try { json = JSON.parse(raw); } catch { return undefined; }
-  return parseRunSettings(json);
+/** Only whether it is an object; what is in it is read with the rest of the run set. */
+function parseByRun(raw: unknown): JsonObject | undefined {
+  if (typeof raw !== 'string') return isObject(raw) ? raw : undefined;
+  try { return parseByRun(JSON.parse(raw) ?? undefined); } catch { return undefined; }
 }

@@ -55,7 +55,7 @@ describe('says what cannot be used', () => {
     [{ latest: 'soon' }, 'invalid latest: "soon" (expected a number of runs, or nothing)'],
     [{ latest: '', best: '5 by val/loss' }, 'a run set takes one of latest, best and pick, not 2 of them'],
     [{ runFilter: 'x' }, 'unknown setting "runFilter" (did you mean "runsFilter"?)'],
-    [{ runSettings: [] }, 'invalid run settings: [] (expected by run id, objects of { color, name, hidden })'],
+    [{ runSettings: [] }, 'invalid runSettings: [] (expected by run id, objects of { color, name, hidden })'],
     [{ runSettings: '{' }, 'invalid runSettings: "{" (expected by run id, objects of { color, name, hidden })'],
     [{ runSettings: { a: 'red' } }, 'invalid settings of run "a": "red" (expected by run id, objects of { color, name, hidden })'],
     [{ runSettings: { a: { color: 'url(//x.invalid)' } } }, 'invalid color of run "a": "url(//x.invalid)" (expected a CSS colour such as #3f83cb)'],
