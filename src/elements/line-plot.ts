@@ -72,6 +72,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
       selected: (selection) => this.#tell((reader) => reader.selected(selection)),
       doubleClicked: () => this.resetZoom(),
       drew: (values) => this.#note(values),
+      failed: (error) => this.dispatchEvent(new WbErrorEvent(toWbError(error))),
     };
     this.#makeRenderer = (container) => new LineRenderer(uPlot, container, host, readTheme(this));
     return linePlot;

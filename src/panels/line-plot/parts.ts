@@ -1,3 +1,4 @@
+import { Late } from '../../core/late.js';
 import { isExpression } from '../../transforms/is-expression.js';
 import type { SettingsOf } from '../settings.js';
 import type { linePlotSettings } from './settings.js';
@@ -5,16 +6,15 @@ import type { linePlotSettings } from './settings.js';
 type Settings = SettingsOf<typeof linePlotSettings>;
 
 /** Code that only some plots need. */
-const loaders = {
-  expressions: () => import('./expressions.js'),
-  groups: () => import('./group-curves.js'),
-  arrangement: () => import('./arrange-curves.js'),
-  smoothing: () => import('../../transforms/smooth.js'),
-  legend: () => import('./legend-label.js'),
+const parts = {
+  expressions: new Late(() => import('./expressions.js')),
+  groups: new Late(() => import('./group-curves.js')),
+  arrangement: new Late(() => import('./arrange-curves.js')),
+  smoothing: new Late(() => import('../../transforms/smooth.js')),
+  legend: new Late(() => import('./legend-label.js')),
 };
 
-type Name = keyof typeof loaders;
-type Parts = { readonly [K in Name]: Awaited<ReturnType<typeof loaders[K]>> };
+type Name = keyof typeof parts;
 
 /** Which plots need it. */
 const needs: Readonly<Record<Name, (settings: Settings) => boolean>> = {
@@ -25,23 +25,19 @@ const needs: Readonly<Record<Name, (settings: Settings) => boolean>> = {
   legend: ({ legendTemplate }) => legendTemplate !== '',
 };
 
-const loaded: Partial<Parts> = {};
-
 /** Loads the parts that the settings need; `undefined` where all of them are there. */
 export function loadParts(settings: Settings): Promise<void> | undefined {
-  const missing = (Object.keys(loaders) as Name[]).filter((name) => !loaded[name] && needs[name](settings)); // its own keys
-  if (missing.length === 0) return undefined;
-  return Promise.all(missing.map(async (name) => Object.assign(loaded, { [name]: await loaders[name]() }))).then(() => undefined);
+  const loading = (Object.keys(parts) as Name[]) // its own keys
+    .flatMap((name) => (needs[name](settings) ? parts[name].load() ?? [] : []));
+  return loading.length > 0 ? Promise.all(loading).then(() => undefined) : undefined;
 }
 
 /** Returns a part that {@link loadParts} has loaded. */
-export function part<K extends Name>(name: K): Parts[K] {
-  const found: Parts[K] | undefined = loaded[name];
-  if (!found) throw new Error(`the line plot's ${name} are not loaded`);
-  return found;
+export function part<K extends Name>(name: K): (typeof parts)[K]['value'] {
+  return parts[name].value;
 }
 
 /** Returns a part where the settings need it. */
-export function partFor<K extends Name>(name: K, settings: Settings): Parts[K] | undefined {
-  return needs[name](settings) ? part(name) : undefined;
+export function partFor<K extends Name>(name: K, settings: Settings): (typeof parts)[K]['value'] | undefined {
+  return needs[name](settings) ? parts[name].value : undefined;
 }

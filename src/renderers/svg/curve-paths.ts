@@ -2,7 +2,7 @@ import type { Curve } from '../../panels/line-plot/scene.js';
 import type { CurveIndex } from '../../transforms/curve-index.js';
 import type { Scale } from '../../transforms/scale.js';
 import type { CanvasTheme } from '../renderer.js';
-import { dashOf, type TracedCurve } from '../uplot/painter.js';
+import { dashOf, type TracedCurve } from '../uplot/stroke.js';
 import { trace, type Trace } from '../uplot/trace.js';
 
 /** Where curves are drawn, in CSS pixels, and the finer scale on which they were traced. */

@@ -3,7 +3,7 @@ import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CanvasTheme } from '../renderer.js';
 import { placed, uplotAxis, type PlacedLabels } from './axes.js';
 import { X_AXIS_HEIGHT, type Layout } from './layout.js';
-import type { Plane } from './painter.js';
+import type { Plane } from './stroke.js';
 
 /** A rectangle of the plot in CSS pixels. */
 export interface Selection {

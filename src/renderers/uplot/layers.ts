@@ -1,5 +1,5 @@
 import type { CanvasTheme } from '../renderer.js';
-import { colorOf, strokeTrace, type Plane, type TracedCurve } from './painter.js';
+import { colorOf, strokeTrace, type Plane, type TracedCurve } from './stroke.js';
 
 /** Where the layers lie in the panel, in CSS pixels. */
 export interface Corner {

@@ -1,6 +1,6 @@
 import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import { axisLabels, TICK_FONT_SIZE, type AxisLabels } from './axes.js';
-import type { TracedCurve } from './painter.js';
+import type { TracedCurve } from './stroke.js';
 import { yRange, type Range } from './ranges.js';
 
 /** What the axes show, and what they leave for the plot; in CSS pixels. */

@@ -7,10 +7,9 @@ import type { CanvasTheme, Renderer } from '../renderer.js';
 import { Frame, type FrameHost } from './frame.js';
 import { Layers } from './layers.js';
 import { layOut, X_AXIS_HEIGHT, type Layout } from './layout.js';
-import { isCrowded, isDense, paintCurve, paintSpans, type Plane, type TracedCurve } from './painter.js';
+import { decorations, isCrowded, isDense, paintCurve, paintersFor, spans } from './painter.js';
 import { xRange, type Range } from './ranges.js';
-import { paintReferenceLines } from './reference-lines.js';
-import { SpanLayer } from './span-layer.js';
+import type { Plane, TracedCurve } from './stroke.js';
 import { trace, type Trace } from './trace.js';
 
 /** What the reader's view means to one line plot. */
@@ -28,6 +27,8 @@ export interface LinePlotView {
 export interface LinePlotHost extends FrameHost {
   /** The new picture consists of so many values. */
   drew(values: number): void;
+  /** The new picture could not be drawn, since code for it could not be loaded. */
+  failed(error: unknown): void;
 }
 
 /** How long one slice of a long drawing may take, in milliseconds. */
@@ -123,7 +124,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   /** Draws the latest scene and view; while a drawing is under way it is left to finish, and then drawn again. */
   #draw(): void {
     this.#again = true;
-    if (!this.#drawing) this.#painted = this.#drawLatest();
+    if (!this.#drawing) this.#painted = this.#drawLatest().catch((error: unknown) => this.#host.failed(error)).finally(() => { this.#drawing = false; });
   }
 
   /** Small scenes are drawn at once; a long drawing lets input have its turn every few milliseconds. */
@@ -132,9 +133,9 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     let began = performance.now();
     while (this.#again && !this.#closed) {
       this.#again = false;
-      for (const _step of this.#steps()) {
-        if (performance.now() - began < SLICE_MS) continue;
-        await nextTurn();
+      for (const missing of this.#steps()) {
+        if (!missing && performance.now() - began < SLICE_MS) continue;
+        await (missing ?? nextTurn());
         began = performance.now();
         if (this.#closed) break;
       }
@@ -142,8 +143,11 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     this.#drawing = false;
   }
 
-  /** One drawing, curve by curve. What is on the screen stays until the new picture is complete. */
-  * #steps(): Generator<void> {
+  /**
+   * One drawing, curve by curve; yields what is still being loaded for the next
+   * step. What is on the screen stays until the new picture is complete.
+   */
+  * #steps(): Generator<Promise<void> | undefined> {
     const scene = this.#scene, view = this.#view;
     const width = this.#container.clientWidth, height = this.#container.clientHeight;
     this.#size = this.#sizeNow();
@@ -154,7 +158,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const traced: TracedCurve[] = [];
     for (const item of this.#traceCurves(scene, scale(scene.x.scale, bounds[0], bounds[1], guess))) {
       traced.push(item);
-      yield;
+      yield undefined;
     }
     const layout = layOut({
       scene, traced, x: bounds, yZoom: view.yZoom, width, height, fontFamily: this.#theme.fontFamily,
@@ -200,20 +204,15 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   /** Draws the curves on the canvas that is not shown. */
-  * #paint(scene: LinePlotScene, traced: readonly TracedCurve[], plane: Plane): Generator<void> {
+  * #paint(scene: LinePlotScene, traced: readonly TracedCurve[], plane: Plane): Generator<Promise<void> | undefined> {
+    const crowded = isCrowded(traced), dense = traced.filter((item) => isDense(item, crowded));
+    for (const painter of paintersFor(scene, dense.length > 0)) yield painter.load();
     const ctx = this.#layers.begin(plane);
-    const spans = new SpanLayer(ctx.canvas.width, ctx.canvas.height);
-    paintReferenceLines(ctx, scene, plane, this.#theme);
-    const crowded = isCrowded(traced);
-    for (const item of traced) {
-      if (!isDense(item, crowded)) continue;
-      paintSpans(spans, item, plane, this.#theme, this.#layers.scratch);
-      yield;
-    }
-    spans.flush(ctx, this.#layers.scratch);
+    if (scene.xLines.length + scene.yLines.length > 0) decorations.value.paintReferenceLines(ctx, scene, plane, this.#theme);
+    if (dense.length > 0) yield* spans.value.paintDense(ctx, dense, plane, this.#theme, this.#layers.scratch);
     for (const item of traced) {
       paintCurve(ctx, item, plane, scene, this.#theme, isDense(item, crowded));
-      yield;
+      yield undefined;
     }
   }
 

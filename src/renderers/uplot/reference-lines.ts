@@ -1,6 +1,6 @@
 import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CanvasTheme } from '../renderer.js';
-import type { Plane } from './painter.js';
+import type { Plane } from './stroke.js';
 
 /** Draws the reference lines with their labels. */
 export function paintReferenceLines(ctx: CanvasRenderingContext2D, { xLines, yLines }: LinePlotScene, { x, y, ratio }: Plane, theme: CanvasTheme): void {
