@@ -1,6 +1,8 @@
 export { WbError } from './core/errors.js';
 export type { Run, RunState } from './data/run.js';
 export type { Series } from './data/series.js';
+export type { ViewState } from './data/view-state.js';
+export { parseView, printView } from './data/view-string.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
@@ -8,6 +10,7 @@ export { WbReport } from './elements/report.js';
 export { WbRunSet } from './elements/run-set.js';
 export { WbRunTable } from './elements/run-table.js';
 export { WbSource } from './elements/source.js';
+export type { RunSetLock } from './panels/run-set/lock.js';
 export { memorySource } from './sources/memory/memory-source.js';
 export type { Column, Columns, MemoryRun, MemorySource } from './sources/memory/memory-source.js';
 export type {
