@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seededRandom } from '../../demo/train/random.js';
-import { linearTicks, logTicks, scale } from '../../src/transforms/scale.js';
+import { logTicks } from '../../src/transforms/log-ticks.js';
+import { linearTicks, scale } from '../../src/transforms/scale.js';
 import { assertClose } from '../fixtures/formulas.js';
 
 describe('a scale', () => {

@@ -19,7 +19,7 @@ export interface PlotPicture {
 export async function plotFile(kind: 'png' | 'svg' | 'csv', picture: PlotPicture): Promise<File> {
   const name = `${picture.scene.title.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'plot'}.${kind}`;
   if (kind === 'csv') return new File([linePlotCsv(picture.scene, picture.visible)], name, { type: 'text/csv' });
-  const svg = new Blob([linePlotSvg(picture.scene, picture.theme, picture, picture.zoom)], { type: 'image/svg+xml' });
+  const svg = new Blob([await linePlotSvg(picture.scene, picture.theme, picture, picture.zoom)], { type: 'image/svg+xml' });
   return kind === 'svg' ? new File([svg], name, { type: svg.type }) : new File([await rastered(svg, picture)], name, { type: 'image/png' });
 }
 

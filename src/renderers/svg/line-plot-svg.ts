@@ -1,7 +1,7 @@
 import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme } from '../renderer.js';
-import { axisLabels, TICK_FONT_SIZE } from '../uplot/axes.js';
+import { axisLabels, TICK_FONT_SIZE, ticksFor } from '../uplot/axes.js';
 import { xRange, yRange, type Range } from '../uplot/ranges.js';
 import { trace } from '../uplot/trace.js';
 import { curvePaths, dashAttribute, svgColor } from './curve-paths.js';
@@ -19,7 +19,8 @@ const MARGIN = { top: 34, right: 14, bottom: 40, left: 52 };
  * fit for a paper: text stays text, and a curve has as many vertices as three
  * times its width can show.
  */
-export function linePlotSvg(scene: LinePlotScene, theme: CanvasTheme, { width, height }: SvgSize, zoom?: Range): string {
+export async function linePlotSvg(scene: LinePlotScene, theme: CanvasTheme, { width, height }: SvgSize, zoom?: Range): Promise<string> {
+  for (const ticks of ticksFor(scene)) await ticks.load();
   const rows = Math.ceil(scene.legend.length / Math.max(1, Math.floor((width - 20) / 150)));
   const top = MARGIN.top + Math.min(rows, 12) * 16, right = scene.y2 ? MARGIN.left : MARGIN.right;
   const plotWidth = width - MARGIN.left - right, plotHeight = height - top - MARGIN.bottom;

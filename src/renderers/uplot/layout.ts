@@ -1,5 +1,6 @@
 import type { LinePlotScene } from '../../panels/line-plot/scene.js';
-import { axisLabels, TICK_FONT_SIZE, type AxisLabels } from './axes.js';
+import { axisLabels, TICK_FONT_SIZE } from './axes.js';
+import type { AxisLabels } from './labels.js';
 import type { TracedCurve } from './stroke.js';
 import { yRange, type Range } from './ranges.js';
 

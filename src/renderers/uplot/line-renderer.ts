@@ -4,6 +4,7 @@ import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CurveIndex } from '../../transforms/curve-index.js';
 import { scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
+import { ticksFor } from './axes.js';
 import { Frame, type FrameHost } from './frame.js';
 import { Layers } from './layers.js';
 import { layOut, X_AXIS_HEIGHT, type Layout } from './layout.js';
@@ -152,6 +153,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const width = this.#container.clientWidth, height = this.#container.clientHeight;
     this.#size = this.#sizeNow();
     if (!scene || width < 40 || height < 40) return;
+    for (const ticks of ticksFor(scene)) yield ticks.load();
     const ratio = devicePixelRatio || 1;
     const bounds = xRange(scene, view.xZoom);
     const guess = this.#picture?.layout.width === width ? this.#picture.plane.x.size : Math.max(20, width - 60) * ratio;

@@ -48,7 +48,7 @@ test('lines across the plot are drawn with their labels', async () => {
 
 test('a hidden curve is neither drawn nor listed', async () => {
   const scene = await sceneOf(two, { y: 'loss' }, { hidden: new Set(['a']) });
-  const svg = linePlotSvg(scene, theme, { width: 500, height: 300 });
+  const svg = await linePlotSvg(scene, theme, { width: 500, height: 300 });
   assert.deepEqual([svg.includes('#3f83cb'), texts(svg).includes('a')], [false, false]);
 });
 
