@@ -1,6 +1,6 @@
 import { WbError } from '../core/errors.js';
 
-/** A reference inside an expression: `${train/loss}`, `${config:lr}`, `${summary:val/loss}`, `${train/loss:min}`. */
+/** A reference inside an expression: `${train/loss}`, `${config:lr}`, `${summary:val/loss}`. */
 export type Reference =
   | { readonly kind: 'metric'; readonly name: string }
   | { readonly kind: 'config' | 'summary'; readonly name: string };
