@@ -2,12 +2,8 @@ import { defineConfig } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { tightUplot } from './test/tooling/tight-uplot.js';
 
-/** What is loaded together becomes one file, since many small ones compress worse: its name, and the modules that ask for it. */
-const chunks: readonly (readonly [name: string, starts: RegExp])[] = [
-  ['core', /\/src\/cdn\.ts$/],
-  ['line-plot', /\/src\/(?:panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot))\.ts$/],
-  ['bundle', /\/src\/sources\/(?:registry|bundle\/bundle-source|files\/json-reader)\.ts$/],
-];
+/** What nearly every page asks for: the tags themselves, line plots, and run bundles as their source. */
+const everyPage = /\/src\/(?:cdn|panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot)|sources\/(?:registry|bundle\/bundle-source|files\/json-reader))\.ts$/;
 
 /**
  * Builds `dist/cdn`: one entry of a fixed name for a script tag, with what is needed later in chunks beside
@@ -33,23 +29,17 @@ export default defineConfig({
         minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: { groups: chunks.map(group) },
+        codeSplitting: { groups: [{ debugName: 'core', name: (id, context) => (isOnEveryPage(id, context) ? 'core' : null) }] },
       },
     },
   },
 });
 
-/** Puts the modules that these need, directly or not, into one file, unless an earlier group has them. */
-function group([name, starts]: readonly [name: string, starts: RegExp], place: number): Rolldown.CodeSplittingGroup {
-  return {
-    debugName: name,
-    priority: chunks.length - place,
-    name(id, context) {
-      const above = new Set([id]);
-      for (const module of above) for (const importer of context.getModuleInfo(module)?.importers ?? []) above.add(importer);
-      return [...above].some((module) => starts.test(module)) ? name : null;
-    },
-  };
+/** Whether what nearly every page asks for imports a module, be it in several steps. As one file it compresses better than as many. */
+function isOnEveryPage(id: string, context: Rolldown.ChunkingContext): boolean {
+  const above = new Set([id]);
+  for (const module of above) for (const importer of context.getModuleInfo(module)?.importers ?? []) above.add(importer);
+  return [...above].some((module) => everyPage.test(module));
 }
 
 /** Leaves out the sentences that describe settings: no panel shows them, and the docs are made from the source. */

@@ -18,6 +18,7 @@ const facts: readonly (readonly [asked: RegExp, answer: string])[] = [
   [/\belse if \(_min == _max\)/, 'else if (false)'],
   [/\baxis\.splits \|\| .*\);/, 'axis.splits);'],
   [/\baxis\.incrs\s+\|\| .*\);/, 'axis.incrs);'],
+  [/\bconst (?:wholeIncrs|numIncrs) = .*;/g, ''],
   [/\bav \|\| numAxisVals\b/, 'av'],
   [/\baxis\.label != null\b/g, 'false'],
   [/\blet angle = .*;/, 'const angle = 0;'],
@@ -32,6 +33,8 @@ const facts: readonly (readonly [asked: RegExp, answer: string])[] = [
   [/\bconst localTz = .*;/, ''],
   // The only series is x: the curves and their points are the painter's.
   [/\bi > 0\b/g, 'false'],
+  [/\bxSeriesOpts, +ySeriesOpts, false\b/, 'xSeriesOpts, xSeriesOpts, false'],
+  [/\bopts = mode == 1 \? setDefault\(opts, .*;/, ''],
   [/\belse if \(s\.show && s\.auto\)/, 'else if (false)'],
   [/\bsv \|\| numSeriesVal\b/, 'sv'],
   [/\bcursor\.dataIdx == null\b/, 'false'],
