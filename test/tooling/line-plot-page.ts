@@ -81,8 +81,28 @@ async function watch(page: Page, address: string, tags: readonly string[]): Prom
   })()`);
   if (drawn !== true) problems.push(`no canvas in the line plot, which says: ${String(drawn).trim()}`);
   const scripts = Array.from(paths, readScript);
+  if (drawn === true) problems.push(...await readOff(page));
   const secondCopy = await page.evaluate(`import('/cdn/wb-reports.js?copy=2').then(() => undefined, String)`) as string | undefined;
   return { scripts, problems, secondCopy, defined };
+}
+
+/** Points at the plot and selects a part of it; returns what did not answer. */
+async function readOff(page: Page): Promise<string[]> {
+  const { left, top, width, height } = await page.evaluate(`(() => {
+    const { left, top, width, height } = document.querySelector('wb-line-plot').shadowRoot.querySelector('.u-over').getBoundingClientRect();
+    return { left, top, width, height };
+  })()`) as DOMRect;
+  const answers = (selector: string): Promise<boolean> => page
+    .waitForFunction(`document.querySelector('wb-line-plot').shadowRoot.querySelector('${selector}') !== null`, { timeout: 5000 })
+    .then(() => true, () => false);
+  const place = (share: number): [number, number] => [left + share * width, top + height / 2];
+  await page.mouse.move(...place(0.25));
+  const isRead = await answers('.tooltip');
+  await page.mouse.down();
+  await page.mouse.move(...place(0.75));
+  await page.mouse.up();
+  const isZoomed = await answers('button[aria-label="Show everything"]');
+  return [...(isRead ? [] : ['the line plot reads nothing off under the pointer']), ...(isZoomed ? [] : ['the line plot does not zoom to a selection'])];
 }
 
 function readScript(path: string): LoadedScript {
