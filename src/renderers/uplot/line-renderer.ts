@@ -34,6 +34,9 @@ export interface LinePlotHost extends FrameHost {
 
 /** How long one slice of a long drawing may take, in milliseconds. */
 const SLICE_MS = 10;
+/** Rows beyond which a drawing begins in a turn of its own. */
+const MANY_ROWS = 300_000;
+
 /** What is on the screen. */
 export interface Picture {
   readonly scene: LinePlotScene;
@@ -131,6 +134,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   /** Small scenes are drawn at once; a long drawing lets input have its turn every few milliseconds. */
   async #drawLatest(): Promise<void> {
     this.#drawing = true;
+    if ((this.#scene?.rows ?? 0) > MANY_ROWS) await nextTurn(); // preparing so many has taken its time already
     let began = performance.now();
     while (this.#again && !this.#closed) {
       this.#again = false;
@@ -169,6 +173,7 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     const plane = planeOf(scene, layout, ratio);
     if (plane.x.size !== guess) this.#rescale(traced, plane.x.size / guess);
     yield* this.#paint(scene, traced, plane);
+    yield undefined;
     this.#picture = { scene, traced, layout, plane };
     this.#layers.show(plane, layout);
     this.#frame.draw(scene, layout, plane, this.#layers.elements);
