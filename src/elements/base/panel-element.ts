@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Disposables } from '../../core/disposal.js';
 import { toWbError, WbError } from '../../core/errors.js';
 import { stableStringify } from '../../core/json.js';
@@ -18,6 +18,7 @@ import { ReaderSettings } from './reader-settings.js';
 import { runSetContext, type RunSetHandle } from './run-set-context.js';
 import { ShownData } from './shown-data.js';
 import { ensureContextRoot, sourceContext, type SourceHandle } from './source-context.js';
+import { renderFrame } from './panel-frame.js';
 import { renderFailure, renderNotice, renderSkeleton } from './states.js';
 import { themeProbe } from './theme.js';
 import type { ViewScope } from './view-scope.js';
@@ -178,25 +179,16 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     const heading = typeof this.raw['title'] === 'string' && this.raw['title'] !== '' ? this.raw['title'] : title;
     const failure = this.#problem ?? this.#loadFailure ?? this.#runSetError() ?? (this.#session ? this.#feedState.error : this.#sourceError());
     const stale = failure && this.scene && !this.#problem;
-    return html`
-      <div class="panel" part="panel" role="figure" title="" aria-label=${heading || this.localName} aria-busy=${this.#isBusy()}
-        aria-describedby="summary">
-        <header part="header" role="none">
-          <div class="title" part="title">${heading}</div>
-          <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
-          ${stale ? html`<span class="stale" role="status" title=${failure.message}>stale since ${this.#readAt()}
-            <button @click=${() => this.refresh()}>Retry</button></span>` : nothing}
-          <span class="actions" part="actions">${this.renderActions()}</span>
-        </header>
-        <div class="body" part="body">
-          ${this.renderBody()}
-          ${failure && !stale ? renderFailure(failure, this.#problem ? undefined : () => this.refresh())
-            : this.scene?.empty !== undefined ? renderNotice(this.scene.empty)
-            : this.scene ? nothing : renderSkeleton()}
-        </div>
-        <p class="visually-hidden" id="summary">${this.scene && this.panel ? this.panel.summarize(this.scene) : ''}</p>
-        ${themeProbe(() => this.themeChanged())}
-      </div>`;
+    return renderFrame({
+      heading, label: heading || this.localName, notes, busy: this.#isBusy(), actions: this.renderActions(),
+      ...(stale && { stale: { why: failure.message, readAt: this.#feedState.data?.readAt, retry: () => this.refresh() } }),
+      body: this.renderBody(),
+      state: failure && !stale ? renderFailure(failure, this.#problem ? undefined : () => this.refresh())
+        : this.scene?.empty !== undefined ? renderNotice(this.scene.empty)
+        : this.scene ? nothing : renderSkeleton(),
+      summary: this.scene && this.panel ? this.panel.summarize(this.scene) : '',
+      probe: themeProbe(() => this.themeChanged()),
+    });
   }
 
   /** Changes the view of the whole scope and tells the page. */
@@ -403,10 +395,5 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   #flush(): void {
     for (const waiter of this.#waiters.splice(0)) waiter();
-  }
-
-  #readAt(): string {
-    const readAt = this.#feedState.data?.readAt;
-    return readAt === undefined ? 'the start' : new Date(readAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   }
 }
