@@ -17,13 +17,15 @@ import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
-import { renderControls } from './line-plot/controls.js';
 import { markHovered, renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
 import { renderCurveTable } from './line-plot/curve-table.js';
 import { isPlotKey, KEYS_HELP } from './line-plot/plot-keys.js';
 import type { PlotReader, ReadPlot } from './line-plot/plot-reader.js';
 import type * as ReaderModule from './line-plot/reader-parts.js';
+import { renderControls } from './parts/controls.js';
+import { controlStyles } from './parts/controls.styles.js';
+import { runColorStyles } from './parts/run-color.styles.js';
 
 type Settings = SettingsOf<typeof linePlotSettings>;
 
@@ -40,7 +42,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
     _menu: { state: true }, _table: { state: true },
   };
-  static override styles = [tokens, controls, panelStyles, linePlotStyles];
+  static override styles = [tokens, controls, panelStyles, controlStyles, runColorStyles, linePlotStyles];
 
   declare protected _menu: boolean;
   declare protected _table: boolean;
@@ -194,7 +196,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     return this.#reading ??= import('./line-plot/reader-parts.js').then((parts) => {
       this.#parts = parts;
       this.#reader = new parts.PlotReader(this.#readPlot());
-      if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.readerStyles]);
+      if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.overlayStyles, parts.readerStyles]);
       if (this._menu) this.requestUpdate();
     }, (error: unknown) => {
       this.#reading = undefined;
@@ -262,7 +264,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
   async #download(kind: 'png' | 'svg' | 'csv', part?: 'visible'): Promise<void> {
     const file = await this.toFile(kind, part);
-    if (file) (await import('./line-plot/download.js')).offer(file);
+    if (file) (await import('./parts/picture-file.js')).offer(file);
   }
 }
 

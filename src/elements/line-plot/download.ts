@@ -3,6 +3,7 @@ import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CanvasTheme } from '../../renderers/renderer.js';
 import { linePlotSvg } from '../../renderers/svg/line-plot-svg.js';
 import type { Range } from '../../renderers/uplot/ranges.js';
+import { csvFile, pictureFile } from '../parts/picture-file.js';
 
 /** What a file is made from. */
 export interface PlotPicture {
@@ -17,32 +18,7 @@ export interface PlotPicture {
 
 /** Returns the plot as a file of that kind. */
 export async function plotFile(kind: 'png' | 'svg' | 'csv', picture: PlotPicture): Promise<File> {
-  const name = `${picture.scene.title.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'plot'}.${kind}`;
-  if (kind === 'csv') return new File([linePlotCsv(picture.scene, picture.visible)], name, { type: 'text/csv' });
-  const svg = new Blob([await linePlotSvg(picture.scene, picture.theme, picture, picture.zoom)], { type: 'image/svg+xml' });
-  return kind === 'svg' ? new File([svg], name, { type: svg.type }) : new File([await rastered(svg, picture)], name, { type: 'image/png' });
-}
-
-/** Offers a file to the reader under its name. */
-export function offer(file: File): void {
-  const url = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: url, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/** Three pixels for each CSS pixel: sharp in print. */
-async function rastered(svg: Blob, { width, height }: PlotPicture): Promise<Blob> {
-  const url = URL.createObjectURL(svg);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: width * 3, height: height * 3 });
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for this browser'))), 'image/png');
-    });
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  const { scene, theme, zoom, visible } = picture;
+  if (kind === 'csv') return csvFile(scene.title, linePlotCsv(scene, visible));
+  return pictureFile(kind, scene.title, await linePlotSvg(scene, theme, picture, zoom), picture);
 }

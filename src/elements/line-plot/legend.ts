@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Curve, LinePlotScene } from '../../panels/line-plot/scene.js';
 import { formatNumber } from '../../panels/format.js';
+import { ownColor } from '../parts/swatch.js';
 
 /** What the legend tells the plot. */
 export interface LegendHandlers {
@@ -40,14 +41,4 @@ export function swatch({ style, dash }: Pick<Curve, 'style' | 'dash'>): Template
   const named = { solid: 0, dashed: 1, dotted: 2, dotdash: 3 } as const;
   const pattern = ['none', '5 2.5', '2 2', '6 2 1.5 2'][style.dash ? named[style.dash] : dash % 4];
   return html`<svg viewBox="0 0 16 6" aria-hidden="true">${svg`<path d="M0 3H16" fill="none" stroke=${ownColor(style.color) ?? 'var(--k)'} stroke-width="2" stroke-dasharray=${pattern}></path>`}</svg>`;
-}
-
-/** A square in a curve's colour. */
-export function square({ style }: Pick<Curve, 'style'>): TemplateResult {
-  return html`<svg viewBox="0 0 9 9" aria-hidden="true">${svg`<rect width="9" height="9" rx="2.5" fill=${ownColor(style.color) ?? 'var(--k)'}></rect>`}</svg>`;
-}
-
-/** Colours come from strangers: only what is a colour and nothing else gets through. */
-function ownColor(color: string | undefined): string | undefined {
-  return color && !/url|var/i.test(color) && CSS.supports('color', color) ? color : undefined;
 }

@@ -42,16 +42,5 @@ export const linePlotStyles = css`
   .legend button.hovered { background: color-mix(in oklab, var(--_ink) 7%, transparent); color: var(--_ink); }
   .legend svg { flex: none; width: 16px; height: 6px; overflow: visible; }
   .legend .more { color: var(--_ink-3); align-self: center; padding: 0 5px; }
-  .c0 { --k: var(--_c0) } .c1 { --k: var(--_c1) } .c2 { --k: var(--_c2) } .c3 { --k: var(--_c3) }
-  .c4 { --k: var(--_c4) } .c5 { --k: var(--_c5) } .c6 { --k: var(--_c6) } .c7 { --k: var(--_c7) }
-
-  .controls { display: flex; align-items: center; gap: 2px; opacity: 0; transition: opacity 120ms; }
-  .panel:hover .controls, .panel:focus-within .controls, .controls:focus-within, .controls.open { opacity: 1; }
-  @media (hover: none) { .controls { opacity: 1; } }
-  .controls svg { width: 14px; height: 14px; display: block; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
-  .controls button { padding: 3px; }
-  :host(:fullscreen) .panel { border: 0; border-radius: 0; padding: 20px; }
-  :host(:fullscreen) { height: 100%; }
   @media (pointer: coarse) { .legend button { min-height: 32px; } }
-  @media print { .controls { display: none; } }
 `;

@@ -5,6 +5,7 @@ import type { Selection } from '../../renderers/uplot/frame.js';
 import type { LineRenderer } from '../../renderers/uplot/line-renderer.js';
 import { pointAt, type PlotPoint } from '../../renderers/uplot/point-at.js';
 import type { Range } from '../../renderers/uplot/ranges.js';
+import { placeTooltip } from '../parts/place-tooltip.js';
 import { pressKey } from './press-key.js';
 import { describePoint, pointAsText, renderTooltip } from './tooltip.js';
 
@@ -141,11 +142,7 @@ export class PlotReader {
     const plot = root.querySelector<HTMLElement>('.plot');
     const point = this.#point;
     if (!tooltip || !plot || !point) return;
-    const { offsetWidth: width, offsetHeight: height } = tooltip;
-    const isRight = point.left + 18 + width <= plot.clientWidth || point.left < plot.clientWidth / 2;
-    const left = isRight ? Math.min(point.left + 18, plot.clientWidth - width) : Math.max(0, point.left - 18 - width);
-    const top = Math.max(0, Math.min(point.top - height / 2, plot.clientHeight - height));
-    tooltip.style.transform = `translate(${plot.offsetLeft + left}px, ${plot.offsetTop + top}px)`;
+    placeTooltip(tooltip, plot, point);
   }
 
   get #shown(): PlotPoint | undefined {

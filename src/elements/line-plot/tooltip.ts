@@ -5,7 +5,7 @@ import { fillPointLabel } from '../../panels/line-plot/legend-label.js';
 import { loggedRow, type Axis, type LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { PlotPoint } from '../../renderers/uplot/point-at.js';
 import type { Readout } from '../../renderers/uplot/readout.js';
-import { square } from './legend.js';
+import { square } from '../parts/swatch.js';
 
 /** Rows that an unpinned tooltip shows. */
 const TOP_ROWS = 8;
@@ -64,7 +64,7 @@ function row({ curve, row: index, x, y }: Readout, nearest: boolean): TemplateRe
   const values: Record<string, string> = { x: formatNumber(x), y: formatValue(value), original: formatValue(logged), mean: formatValue(value) };
   if (band) Object.assign(values, { min: formatValue(band.low[index]), max: formatValue(band.high[index]), count: String(band.count[index]) });
   return html`<tr class=${nearest ? 'nearest' : ''}>
-    <td><span class="c${curve.slot.color}">${square(curve)}</span>${curve.label}${pointLabel ? ` ${fillPointLabel(pointLabel, values)}` : ''}</td>
+    <td><span class="c${curve.slot.color}">${square(curve.style.color)}</span>${curve.label}${pointLabel ? ` ${fillPointLabel(pointLabel, values)}` : ''}</td>
     <td>${formatValue(value)}${band && Number.isFinite(band.high[index]) ? html`<span class="quiet"> ± ${formatValue((band.high[index] - band.low[index]) / 2, 2)}</span>` : nothing}</td>
   </tr>`;
 }

@@ -8,7 +8,7 @@ import { fillGroupCell, fillRunCell } from './cells.js';
 import { headerRow } from './header.js';
 import { TableInteraction } from './interaction.js';
 import type { GridPlace } from './keyboard.js';
-import { Popup } from './popup.js';
+import { Popup } from '../parts/popup.js';
 import { TableState, type TableStateHost } from './table-state.js';
 import { textMeasure } from './text-measure.js';
 
