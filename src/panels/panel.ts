@@ -1,4 +1,6 @@
+import type { HistogramSeries } from '../data/histogram-series.js';
 import type { ColorSlot } from '../data/palette.js';
+import type { LoggedTable, MediaItem } from '../data/references.js';
 import type { Run } from '../data/run.js';
 import type { RunSet, RunSetSpec } from '../data/run-set.js';
 import type { Series } from '../data/series.js';
@@ -14,6 +16,12 @@ export interface PanelQuery {
   readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
   /** What the pick depends on, so that equal queries are recognised. */
   readonly pick?: string;
+  /** Keys whose media are listed; an empty list means every key. */
+  readonly media?: readonly string[];
+  /** Picks the listed media that are tables whose contents are wanted. */
+  readonly pickTables?: (items: readonly MediaItem[]) => readonly MediaItem[];
+  /** Keys whose histograms are read; an empty list means every key. */
+  readonly histograms?: readonly string[];
 }
 
 /** What a panel is drawn from. */
@@ -26,6 +34,12 @@ export interface PanelData {
   readonly picked?: readonly string[];
   /** The palette place of every run by id. */
   readonly colors: ReadonlyMap<string, ColorSlot>;
+  /** What the runs have logged under the media keys that were asked for, by run, key, step and index. */
+  readonly media?: readonly MediaItem[];
+  /** The contents of the tables that were picked among the media. */
+  readonly tables?: ReadonlyMap<MediaItem, LoggedTable>;
+  /** The histograms of the keys that were asked for. */
+  readonly histograms?: readonly HistogramSeries[];
   /** Metric names of the runs, where known. */
   readonly metricNames?: readonly string[];
   /** Milliseconds since 1970. */

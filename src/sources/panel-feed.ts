@@ -2,6 +2,8 @@ import { isAbort, toWbError, type WbError } from '../core/errors.js';
 import { stableStringify } from '../core/json.js';
 import type { Run } from '../data/run.js';
 import { compileRunSet, type RunSelection, type RunSet, type RunSetSpec } from '../data/run-set.js';
+import type { HistogramSeries } from '../data/histogram-series.js';
+import type { LoggedTable, MediaItem } from '../data/references.js';
 import type { Series } from '../data/series.js';
 import type { Session } from './session.js';
 import type { RunsQuery, SeriesWindow, Skipped } from './source.js';
@@ -16,6 +18,12 @@ export interface FeedQuery {
   readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
   /** Whether the panel wants the list of metric names. */
   readonly wantsNames?: boolean;
+  /** Keys whose media are listed; an empty list means every key. */
+  readonly media?: readonly string[];
+  /** Picks the listed media that are tables whose contents are wanted. */
+  readonly pickTables?: (items: readonly MediaItem[]) => readonly MediaItem[];
+  /** Keys whose histograms are read; an empty list means every key. */
+  readonly histograms?: readonly string[];
 }
 
 /** What a panel gets to know. */
@@ -27,6 +35,10 @@ export interface FeedData {
   readonly metricNames?: readonly string[];
   /** The metrics that the query picked among those names. */
   readonly picked: readonly string[];
+  /** Present where it was asked for, like what follows. */
+  readonly media?: readonly MediaItem[];
+  readonly tables?: ReadonlyMap<MediaItem, LoggedTable>;
+  readonly histograms?: readonly HistogramSeries[];
   readonly skipped: readonly Skipped[];
   /** When it was read, in milliseconds since 1970. */
   readonly readAt: number;
@@ -194,7 +206,8 @@ export class PanelFeed {
       : this.#window ? await session.window(runSet.runs, metrics, this.#window, signal)
       : await session.series(runSet.runs, metrics, signal);
     if (series.length === 0 && metrics.length > 0 && runSet.runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
+    const attached = query.media || query.histograms ? await (await import('./read-attached.js')).readAttached(session, runSet.runs, query, signal) : undefined;
     const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
-    return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...(names && { metricNames: names }) };
+    return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...attached, ...(names && { metricNames: names }) };
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/json.js';
+import type { HistogramSeries } from '../data/histogram-series.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
 import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
@@ -77,8 +78,13 @@ export interface Source {
   series(query: SeriesQuery, context: FetchContext): Promise<readonly Series[]>;
   /** The names of the metrics that at least one of the runs has, sorted. */
   metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]>;
+  /** What the runs have logged under these keys; an empty list of keys means all. */
   media?(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly MediaItem[]>;
+  /** The contents of a media item that is a table. */
   table?(item: MediaItem, context: FetchContext): Promise<LoggedTable>;
+  /** The histograms that the runs have logged under these keys; an empty list of keys means all. */
+  histograms?(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]>;
+  /** Lines of a run's console output: from the line `from` on, or the last `tail` ones. */
   logs?(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines>;
   /** Calls `changed` when there is something new; returns how to stop. */
   subscribe?(changed: () => void): () => void;

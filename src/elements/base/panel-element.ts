@@ -209,6 +209,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     return this.#view.settings;
   }
 
+  /** The conversation with the source, for what only a part of the picture needs. @internal */
+  protected get session(): Session | undefined {
+    return this.#session;
+  }
+
   /** Asks for finer data of a part of the step axis, from a source that has it. */
   protected look(window: SeriesWindow | undefined): void {
     this.#feed?.look(window);
@@ -251,7 +256,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
       this.#problem = toWbError(error);
       return;
     }
-    const asked = stableStringify({ ...query, pickMetrics: undefined });
+    const asked = stableStringify({ ...query, pickMetrics: undefined, pickTables: undefined });
     const interval = settings['refreshInterval'] as number | undefined; // the run-set settings that all panels share say so
     this.#feed.setRefresh(interval ?? this.#handle?.refreshInterval ?? 0);
     if (asked === this.#asked) return;
