@@ -1,7 +1,7 @@
 import type { ColorSlot } from '../../data/palette.js';
 import type { Series } from '../../data/series.js';
 import { formatNumber, plural } from '../../panels/format.js';
-import { sparklinePath } from '../../panels/run-table/sparkline.js';
+import { sparklinePath } from '../../panels/sparkline.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 84, HEIGHT = 18;

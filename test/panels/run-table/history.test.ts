@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parseColumnName } from '../../../src/panels/run-table/column-name.js';
 import { runTable } from '../../../src/panels/run-table/run-table.js';
 import { runTableSettings } from '../../../src/panels/run-table/settings.js';
-import { sparklinePath } from '../../../src/panels/run-table/sparkline.js';
+import { sparklinePath } from '../../../src/panels/sparkline.js';
 import { parseSettings } from '../../../src/panels/settings.js';
 import { history, run, sceneOf } from './table-fixture.js';
 

@@ -1,4 +1,4 @@
-import type { Series } from '../../data/series.js';
+import type { Series } from '../data/series.js';
 
 /** The room a sparkline has, in CSS pixels. */
 export interface SparklineSize {
