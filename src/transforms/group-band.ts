@@ -1,10 +1,7 @@
 import { positions, sampleAt, type Member } from './resample.js';
+import { centreOf, reachOf, type Aggregate, type BandRange } from './spread.js';
 
-/** Which value stands for a group at one x. */
-export type Aggregate = 'mean' | 'median' | 'min' | 'max' | 'sum';
-
-/** What the band around it spans. */
-export type BandRange = 'minmax' | 'stddev' | 'stderr' | 'ci95' | 'none';
+export type { Aggregate, BandRange } from './spread.js';
 
 /** A group as one curve with a band around it; all arrays have the same length. */
 export interface Band {
@@ -46,45 +43,11 @@ export function groupBand(members: readonly Member[], aggregate: Aggregate, rang
     const mean = sum / count;
     let squares = 0;
     for (let k = 0; k < count; k++) squares += (values[k] - mean) ** 2;
-    const centre = centreOf(aggregate, values.subarray(0, count), sum, least, greatest);
+    const centre = centreOf(aggregate, values.subarray(0, count), { sum, least, greatest });
     band.y[i] = count > 0 ? centre : NaN;
     const reach = reachOf(range, squares, count);
     band.low[i] = count === 0 || range === 'none' ? NaN : range === 'minmax' ? least : centre - reach;
     band.high[i] = count === 0 || range === 'none' ? NaN : range === 'minmax' ? greatest : centre + reach;
   }
   return band;
-}
-
-function centreOf(aggregate: Aggregate, values: Float64Array, sum: number, least: number, greatest: number): number {
-  switch (aggregate) {
-    case 'mean': return sum / values.length;
-    case 'sum': return sum;
-    case 'min': return least;
-    case 'max': return greatest;
-    case 'median': {
-      values.sort();
-      const middle = values.length >> 1;
-      return values.length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    }
-    default: return aggregate satisfies never;
-  }
-}
-
-function reachOf(range: BandRange, squares: number, count: number): number {
-  if (range === 'stddev') return Math.sqrt(squares / count);
-  if (range === 'stderr') return Math.sqrt(squares / count) / Math.sqrt(count);
-  if (range === 'ci95') return count > 1 ? studentT975(count - 1) * Math.sqrt(squares / (count - 1)) / Math.sqrt(count) : 0;
-  return 0;
-}
-
-/** The 97.5 % points of Student's t for 1 to 30 degrees of freedom. */
-const STUDENT_T_975 = [
-  12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281, 2.201, 2.1788, 2.1604, 2.1448, 2.1314,
-  2.1199, 2.1098, 2.1009, 2.093, 2.086, 2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423,
-];
-
-/** The table, and beyond it the Cornish–Fisher expansion around the normal quantile (Abramowitz and Stegun 26.7.5). */
-function studentT975(degrees: number): number {
-  const z = 1.959963985;
-  return STUDENT_T_975[degrees - 1] ?? z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2);
 }
