@@ -12,6 +12,7 @@ export {
 } from './builders/text.js';
 export type { Block, ContentBlock, GalleryItem, PanelBlock, PanelLayout, PanelNode, PanelWidth, ProblemBlock, UnknownBlock } from './block.js';
 export type { InlineLatex, InlineLink, InlineNode, InlineText, ListItem, MarkedText } from './inline.js';
+export { fromUrl, type FromUrlOptions } from './from-url.js';
 export { LIMITS } from './limits.js';
 export { loadReport, type LoadReportOptions } from './load-report.js';
 export { CURRENT_VERSION } from './migrations.js';
@@ -20,3 +21,9 @@ export { printJson } from './print-json.js';
 export { REPORT_FORMAT, type Report, type ReportProblem, type ReportWidth, type SourceNode } from './report.js';
 export { type RunSetNode } from './run-set-node.js';
 export { serializeReport } from './serialize-report.js';
+export { browserStore } from './store/browser-store.js';
+export { httpStore, type HttpStoreOptions } from './store/http-store.js';
+export { memoryStore } from './store/memory-store.js';
+export { type ReportEntry } from './store/report-index.js';
+export { reportStore, type ReportStore, type StoreCall, type StoredReport, type StoreOptions } from './store/report-store.js';
+export { changedMeanwhile, type StoredText, type StoreFolder } from './store/store-folder.js';

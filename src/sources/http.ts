@@ -12,6 +12,9 @@ export interface RequestOptions {
   /** The platform's by default. */
   readonly fetch?: Fetch | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `GET` by default. */
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: string;
   /** How messages call what is asked for; the path of the address by default. */
   readonly label?: string;
   /** Statuses besides 2xx that the caller deals with. */
@@ -19,19 +22,19 @@ export interface RequestOptions {
 }
 
 /**
- * Fetches an address. Rejects with a `WbError` in words for people: `missing`
+ * Fetches an address, or sends something there. Rejects with a `WbError` in words for people: `missing`
  * for 404, `denied` for 401 and 403, `unavailable` (worth another try) for 429,
  * 5xx and a network that fails. Messages hold neither credentials nor queries.
  */
 export async function request(url: string, options: RequestOptions): Promise<Response> {
-  const { signal, headers, accepts = [], label = labelOf(url) } = options;
+  const { signal, headers, method, body, accepts = [], label = labelOf(url) } = options;
   const fetch = options.fetch ?? globalThis.fetch;
   let response: Response;
   try {
     // The browser's cache asks the server whether its copy is still good. Not for ranges: of an
     // open range, Chromium's cache asks only for the part that it knows, and so hides what was added.
     const cache = headers?.Range === undefined ? 'no-cache' : 'no-store';
-    response = await fetch(url, { signal, cache, ...(headers && { headers }) });
+    response = await fetch(url, { signal, cache, ...(headers && { headers }), ...(method && { method }), ...(body !== undefined && { body }) });
   } catch (cause) {
     if (isAbort(cause) || signal.aborted) throw cause;
     throw unreachable(url, label, cause);
