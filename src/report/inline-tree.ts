@@ -1,5 +1,5 @@
+import { safeLink } from '../core/safe-url.js';
 import type { InlineNode, InlineText } from './inline.js';
-import { safeLink } from './markdown/safe-url.js';
 import { plainText, type Inline } from './markdown/tree.js';
 
 /** Reads the Markdown of a line; passed in, because it is loaded only where a report needs it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { safeLink, safeMedia } from '../../core/safe-url.js';
 import type { GalleryBlock, GalleryItem, ImageBlock, MediaBlock } from '../../report/block.js';
 import { wordsOf } from '../../report/inline-tree.js';
-import { safeLink, safeMedia } from '../../report/markdown/safe-url.js';
 import { renderImage, renderLink, resolved } from '../prose/render-inline.js';
 import type { BlockView } from './block-view.js';
 import { renderRemark } from './remark.js';

@@ -1,9 +1,9 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { WbError } from '../../core/errors.js';
+import { safeLink, safeMedia } from '../../core/safe-url.js';
 import { LIMITS } from '../limits.js';
 import { decodeEntities } from './entities.js';
 import { mathExtensions, type MathToken } from './math.js';
-import { safeLink, safeMedia } from './safe-url.js';
 import type { Align, Inline, MarkdownItem, MarkdownNode } from './tree.js';
 
 /** Deeper nesting is shown as it is written. */

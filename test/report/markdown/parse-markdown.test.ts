@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dedent } from '../../../src/report/markdown/dedent.js';
 import { parseMarkdown, parseMarkdownLine } from '../../../src/report/markdown/parse-markdown.js';
-import { safeLink, safeMedia } from '../../../src/report/markdown/safe-url.js';
+import { safeLink, safeMedia } from '../../../src/core/safe-url.js';
 import { plainText, type Inline } from '../../../src/report/markdown/tree.js';
 
 const text = (words: string): Inline => ({ type: 'text', text: words });

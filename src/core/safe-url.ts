@@ -27,6 +27,26 @@ export function safeMedia(url: string, kind: 'image' | 'video' | 'audio'): strin
   return scheme === undefined || scheme === 'http:' || scheme === 'https:' ? relativeOrSame(url, scheme) : undefined;
 }
 
+/**
+ * Returns an address from which a panel may show a logged picture, film or
+ * sound, or `undefined`: what {@link safeMedia} lets through, and `blob:`, which
+ * only the page itself can make.
+ */
+export function safeLogged(url: string, kind: 'image' | 'video' | 'audio'): string | undefined {
+  return schemeOf(url) === 'blob:' ? url : safeMedia(url, kind);
+}
+
+/**
+ * Returns an address from which a file may be read or saved, or `undefined`:
+ * http, https and relative addresses, `data:` and `blob:`. Where a reader saves
+ * it, the link must have `download`: opened, the last two would run as part of
+ * the page.
+ */
+export function safeFile(url: string): string | undefined {
+  const scheme = schemeOf(url);
+  return scheme === undefined || ['http:', 'https:', 'data:', 'blob:'].includes(scheme) ? relativeOrSame(url, scheme) : undefined;
+}
+
 /** An address that no parser reads, such as `https://[`, leads nowhere and is refused. */
 function relativeOrSame(url: string, scheme: string | undefined): string | undefined {
   if (scheme !== undefined) return url;
