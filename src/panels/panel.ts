@@ -14,7 +14,9 @@ export interface PanelQuery {
   readonly metrics: readonly string[];
   /** Picks further metrics among the names that the runs have. */
   readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
-  /** What the pick depends on, so that equal queries are recognised. */
+  /** Picks the runs whose series are read; all of the run set where it is absent. */
+  readonly pickRuns?: (runSet: RunSet) => readonly Run[];
+  /** What the picks depend on, so that equal queries are recognised. */
   readonly pick?: string;
   /** Keys whose media are listed; an empty list means every key. */
   readonly media?: readonly string[];

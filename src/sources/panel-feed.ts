@@ -16,6 +16,8 @@ export interface FeedQuery {
   readonly metrics: readonly string[];
   /** Picks further metrics among the names the runs have. */
   readonly pickMetrics?: (names: readonly string[]) => readonly string[] | Promise<readonly string[]>;
+  /** Picks the runs whose series are wanted; all of the run set where it is absent. */
+  readonly pickRuns?: (runSet: RunSet) => readonly Run[];
   /** Whether the panel wants the list of metric names. */
   readonly wantsNames?: boolean;
   /** Keys whose media are listed; an empty list means every key. */
@@ -202,10 +204,11 @@ export class PanelFeed {
     if (query.pickMetrics || query.wantsNames) names = await session.metrics(runSet.runs, signal);
     const picked = await query.pickMetrics?.(names ?? []) ?? [];
     const metrics = [...new Set([...query.metrics, ...picked])];
-    const series = metrics.length === 0 ? []
-      : this.#window ? await session.window(runSet.runs, metrics, this.#window, signal)
-      : await session.series(runSet.runs, metrics, signal);
-    if (series.length === 0 && metrics.length > 0 && runSet.runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
+    const runs = query.pickRuns?.(runSet) ?? runSet.runs;
+    const series = metrics.length === 0 || runs.length === 0 ? []
+      : this.#window ? await session.window(runs, metrics, this.#window, signal)
+      : await session.series(runs, metrics, signal);
+    if (series.length === 0 && metrics.length > 0 && runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
     const attached = query.media || query.histograms ? await (await import('./read-attached.js')).readAttached(session, runSet.runs, query, signal) : undefined;
     const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
     return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...attached, ...(names && { metricNames: names }) };
