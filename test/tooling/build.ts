@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from './command.js';
 import { writeManifest } from './manifest.js';
 import { filesIn, rootFolder } from './paths.js';
+import { writeReportSchema } from './report-schema.js';
 
 /** Makes `dist` and `custom-elements.json` anew from `src`. Throws what a step wrote when it fails. */
 async function build(): Promise<void> {
@@ -15,7 +16,8 @@ async function build(): Promise<void> {
 
 async function manifest(): Promise<void> {
   await writeManifest();
-  console.log('built the manifest and the types made from it');
+  writeReportSchema();
+  console.log('built the manifest, the types made from it, and the schema of reports');
 }
 
 async function step(what: string, program: string, args: readonly string[]): Promise<void> {
