@@ -1,3 +1,4 @@
+import type { WbError } from '../core/errors.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
 import type { ColorSlot } from '../data/palette.js';
 import type { LoggedTable, MediaItem } from '../data/references.js';
@@ -29,7 +30,7 @@ export interface PanelQuery {
 /** What a panel is drawn from. */
 export interface PanelData {
   readonly runSet: RunSet;
-  /** All runs of the source: what colours are counted over. */
+  /** All runs of the source, or all that are known where its backend filters. */
   readonly allRuns: readonly Run[];
   readonly series: readonly Series[];
   /** Metrics that the query picked by name. */
@@ -40,6 +41,8 @@ export interface PanelData {
   readonly media?: readonly MediaItem[];
   /** The contents of the tables that were picked among the media. */
   readonly tables?: ReadonlyMap<MediaItem, LoggedTable>;
+  /** Why a picked table could not be read, where another could. */
+  readonly brokenTables?: ReadonlyMap<MediaItem, WbError>;
   /** The histograms of the keys that were asked for. */
   readonly histograms?: readonly HistogramSeries[];
   /** Metric names of the runs, where known. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Ticker } from '../../src/core/ticker.js';
 import type { MediaItem } from '../../src/data/references.js';
-import { readAttached } from '../../src/sources/read-attached.js';
+import { readAttached, readText } from '../../src/sources/read-attached.js';
 import { Session } from '../../src/sources/session.js';
 import type { Source } from '../../src/sources/source.js';
 import { FakeClock } from '../fixtures/fake-clock.js';
@@ -35,4 +35,25 @@ test('lists the media of the keys and reads the tables that were picked, each on
 test('a source without media or histograms has none', async () => {
   const attached = await readAttached(sessionOf({}), [run('a')], { ...asked, media: [], histograms: [] }, new AbortController().signal);
   assert.deepEqual(attached, { media: [], histograms: [] });
+});
+
+test('a table that cannot be read does not keep the others from being shown', async () => {
+  const items = [item('broken', 'table'), item('whole', 'table')];
+  const session = sessionOf({
+    media: () => Promise.resolve(items),
+    table: ({ key }) => (key === 'broken' ? Promise.reject(new Error('half a table')) : Promise.resolve({ columns: ['x'], data: [[1]] })),
+  });
+  const query = { ...asked, media: [], pickTables: (all: readonly MediaItem[]) => all };
+  const { tables, brokenTables } = await readAttached(session, [run('a')], query, new AbortController().signal);
+  assert.deepEqual([...tables!.keys()].map(({ key }) => key), ['whole']);
+  assert.deepEqual(Array.from(brokenTables!, ([{ key }, { message }]) => [key, message]), [['broken', 'half a table']]);
+  await assert.rejects(readAttached(session, [run('a')], { ...query, pickTables: () => [items[0]] }, new AbortController().signal), /half a table/);
+});
+
+test('reads texts, also those that are in their address', async () => {
+  const { signal } = new AbortController();
+  const read = (url: string): Promise<string> => readText(sessionOf({}), { ...item('note', 'text'), url }, signal);
+  assert.equal(await read('data:text/plain;charset=utf-8,na%C3%AFve%20<b>'), 'naïve <b>');
+  assert.equal(await read(`data:text/html;base64,${Buffer.from('naïve').toString('base64')}`), 'naïve');
+  await assert.rejects(read('data:text/plain,%E0%A4%A'), /not encoded/);
 });

@@ -1,6 +1,7 @@
 import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
-import type { LoggedTable, LogLines, MediaItem, MediaType } from '../../data/references.js';
+import { readLoggedFile, readLoggedTable, type ResolvePath } from '../../data/logged-file.js';
+import type { LoggedTable, LogLines, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import { bytesOf, labelOf, request, resolveUrl, type Fetch } from '../http.js';
 
@@ -17,7 +18,6 @@ export interface Attachments extends Access {
   readonly index: string;
 }
 
-const MEDIA_TYPES: readonly MediaType[] = ['image', 'audio', 'video', 'html', 'text', 'table', 'object3d', 'file'];
 /** Up to this size a log is read whole, so that its lines have numbers. */
 const WHOLE_LOG = 1 << 20;
 /** How many bytes a line of a log is thought to have at most, on average. */
@@ -35,14 +35,12 @@ export async function readMedia(run: string, { files, index, ...access }: Attach
   return lists.flat();
 }
 
-/** Reads a logged table. */
-export async function readTable(item: MediaItem, access: Access): Promise<LoggedTable> {
+/** Reads a logged table; the paths in its cells are relative to `index`. Throws a `WbError` of kind `format` where the file is no table. */
+export async function readTable(item: MediaItem, { index, ...access }: Access & { readonly index: string }): Promise<LoggedTable> {
   const label = labelOf(item.url);
-  const table = parseJson(await textOf(item.url, label, access), label);
-  if (!isObject(table) || !Array.isArray(table.columns) || !Array.isArray(table.data)) {
-    throw new WbError('format', `${label} is no table (expected lists "columns" and "data")`);
-  }
-  return { columns: table.columns.map(String), data: (table.data as JsonValue[]).filter((row) => Array.isArray(row)) };
+  const table = readLoggedTable(parseJson(await textOf(item.url, label, access), label), resolver(index));
+  if (!table) throw new WbError('format', `${label} is no table (expected lists "columns" and "data")`);
+  return table;
 }
 
 /**
@@ -64,14 +62,22 @@ export async function readLog(query: { readonly run: Run; readonly from?: number
 }
 
 function mediaItem(run: string, item: JsonObject, index: string): MediaItem[] {
-  const { key, step, file, type, caption, width, height } = item;
-  if (typeof key !== 'string' || typeof file !== 'string') return [];
-  const url = resolveUrl(file, index);
-  if (!/^(https?|file|data|blob):/i.test(url)) return [];
-  return [{
-    run, key, url, step: Number(step ?? 0), index: Number(item.index ?? 0), type: MEDIA_TYPES.find((known) => known === type) ?? 'file',
-    ...(typeof caption === 'string' && { caption }), ...(typeof width === 'number' && { width }), ...(typeof height === 'number' && { height }),
-  }];
+  const { key, step } = item;
+  const file = readLoggedFile(item, resolver(index));
+  if (typeof key !== 'string' || !file) return [];
+  return [{ ...file, run, key, step: Number(step ?? 0), index: Number(item.index ?? 0) }];
+}
+
+/** Paths of files are relative to the index. */
+function resolver(index: string): ResolvePath {
+  return (path) => {
+    try {
+      const url = resolveUrl(path, index);
+      return /^(https?|file|data|blob):/i.test(url) ? url : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 async function textOf(url: string, label: string, { fetch, signal }: Access, from?: number): Promise<string> {

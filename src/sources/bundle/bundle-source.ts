@@ -89,13 +89,17 @@ export class BundleSource implements Source {
 
   async media(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly MediaItem[]> {
     const { readMedia } = await import('./attachments.js');
-    const lists = await inParallel(query.runs, async (run) => readMedia(run.id, await this.#attached(run, 'media', context)));
-    return lists.flat().filter((item) => query.keys.length === 0 || query.keys.includes(item.key));
+    const lists = await inParallel(query.runs, async (run) => {
+      const attached = await this.#attached(run, 'media', context);
+      const label = attached.files.map((file) => file.label).join(', ');
+      return this.#orReported(label, () => readMedia(run.id, attached));
+    });
+    return lists.flatMap((list) => list ?? []).filter((item) => query.keys.length === 0 || query.keys.includes(item.key));
   }
 
   async table(item: MediaItem, context: FetchContext): Promise<LoggedTable> {
     const { readTable } = await import('./attachments.js');
-    return readTable(item, { fetch: this.#options.fetch, signal: context.signal });
+    return readTable(item, { index: this.#url, fetch: this.#options.fetch, signal: context.signal });
   }
 
   async logs(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines> {
@@ -145,21 +149,26 @@ export class BundleSource implements Source {
       const files = kinds.flatMap((kind) => (indexed?.files[kind] ?? []).map((entry) => ({ kind, ...entry })));
       const read = await Promise.all(files.map(async ({ kind, file, bytes }) => {
         const followed = this.#follow(run.id, kind, file);
-        try {
-          const answer = await followed.read(context, { bytes, ending: endingOf(indexed!.run) });
-          this.#failures.delete(followed.options.label);
-          return answer;
-        } catch (error) {
-          if (isAbort(error) || !(error instanceof WbError) || error.retryable) throw error;
-          this.#failures.set(followed.options.label, error.message);
-          failure = error;
-          return undefined;
-        }
+        return this.#orReported(followed.options.label, () => followed.read(context, { bytes, ending: endingOf(indexed!.run) }), (error) => { failure = error; });
       }));
       return read.filter((answer) => answer !== undefined);
     });
     if (failure && contents.every((read) => read.length === 0)) throw failure;
     return contents;
+  }
+
+  /** Reads a file; one that cannot be used is reported, and `undefined`. */
+  async #orReported<T>(label: string, read: () => Promise<T>, failed?: (error: WbError) => void): Promise<T | undefined> {
+    try {
+      const answer = await read();
+      this.#failures.delete(label);
+      return answer;
+    } catch (error) {
+      if (isAbort(error) || !(error instanceof WbError) || error.retryable) throw error;
+      this.#failures.set(label, error.message);
+      failed?.(error);
+      return undefined;
+    }
   }
 
   #follow(run: string, kind: FileKind, file: string): FollowedFile {

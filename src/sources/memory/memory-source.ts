@@ -1,9 +1,11 @@
 import { invalid, WbError } from '../../core/errors.js';
 import { isIndexColumn, RELATIVE_TIME, STEP, WALL_TIME } from '../../data/metric.js';
+import type { LoggedTable, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import { SeriesBuilder } from '../../data/series-builder.js';
 import type { Series } from '../../data/series.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Source, SourceDescription } from '../source.js';
+import type { LoggedInMemory, MemoryMedia } from './memory-media.js';
 
 /** Numbers of one column; `null` and `undefined` are gaps, NaN and ±Infinity are values. */
 export type Column = ArrayLike<number | bigint | null | undefined>;
@@ -25,6 +27,8 @@ export interface MemoryRun extends Partial<Omit<Run, 'id' | 'createdAt' | 'heart
    * source from then on, and must not be changed.
    */
   readonly history?: Columns | readonly Columns[];
+  /** Pictures, sounds, tables and other files that were logged. */
+  readonly media?: readonly MemoryMedia[];
 }
 
 /** A source over values in memory that can grow while panels look at it. */
@@ -40,9 +44,20 @@ export function memorySource(options: { readonly runs?: readonly MemoryRun[] } =
   return new InMemory(options.runs ?? []);
 }
 
+/** A run and what it has logged. */
+interface Held {
+  run: Run;
+  readonly history: Map<string, SeriesBuilder>;
+  rows: number;
+  revision: number;
+  media: readonly MemoryMedia[];
+  /** What was made of `media`. */
+  logged?: LoggedInMemory | undefined;
+}
+
 class InMemory implements MemorySource {
   readonly capabilities = { live: true };
-  readonly #runs = new Map<string, { run: Run; readonly history: Map<string, SeriesBuilder>; rows: number; revision: number }>();
+  readonly #runs = new Map<string, Held>();
   readonly #listeners = new Set<() => void>();
 
   constructor(runs: readonly MemoryRun[]) {
@@ -76,6 +91,19 @@ class InMemory implements MemorySource {
     return [...new Set(runs.flatMap((run) => [...this.#runs.get(run.id)?.history.keys() ?? []]))].sort();
   }
 
+  async media({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, { signal }: FetchContext): Promise<readonly MediaItem[]> {
+    const logged = await Promise.all(runs.map(({ id }) => this.#logged(id)));
+    signal.throwIfAborted();
+    return logged.flatMap(({ items }) => items).filter(({ key }) => keys.length === 0 || keys.includes(key));
+  }
+
+  async table(item: MediaItem): Promise<LoggedTable> {
+    const { tableKey } = await import('./memory-media.js');
+    const table = (await this.#logged(item.run)).tables.get(tableKey(item));
+    if (!table) throw new WbError('missing', `the run "${item.run}" has no table "${item.key}" at step ${item.step}`);
+    return table;
+  }
+
   subscribe(changed: () => void): () => void {
     this.#listeners.add(changed);
     return () => this.#listeners.delete(changed);
@@ -105,7 +133,7 @@ class InMemory implements MemorySource {
   }
 
   set(runId: string, fields: Partial<Omit<MemoryRun, 'id' | 'history'>>): void {
-    const { createdAt, heartbeatAt, ...rest } = fields;
+    const { createdAt, heartbeatAt, media, ...rest } = fields;
     const known = this.#runs.get(runId);
     const run: Run = {
       ...(known?.run ?? { name: runId, state: 'unknown', tags: [], config: {}, summary: {} }),
@@ -113,9 +141,20 @@ class InMemory implements MemorySource {
       ...(createdAt !== undefined && { createdAt: toMs('createdAt', createdAt) }),
       ...(heartbeatAt !== undefined && { heartbeatAt: toMs('heartbeatAt', heartbeatAt) }),
     };
-    if (known) known.run = run;
-    else this.#runs.set(runId, { run, history: new Map(), rows: 0, revision: 0 });
+    if (!known) this.#runs.set(runId, { run, history: new Map(), rows: 0, revision: 0, media: media ?? [] });
+    else {
+      known.run = run;
+      if (media) Object.assign(known, { media, logged: undefined, revision: known.revision + 1 });
+    }
     this.#notify();
+  }
+
+  /** What a run has logged; read when it is first asked for. */
+  async #logged(runId: string): Promise<LoggedInMemory> {
+    const held = this.#runs.get(runId);
+    if (!held) return { items: [], tables: new Map() };
+    const { readMemoryMedia } = await import('./memory-media.js');
+    return held.logged ??= readMemoryMedia(runId, held.media);
   }
 
   #notify(): void {

@@ -225,6 +225,26 @@ test('does not call a refused login worth another try', async () => {
   await assert.rejects(open().runs({}, at()), (error) => error instanceof WbError && error.kind === 'denied' && !error.retryable);
 });
 
+test('reads masks, boxes and media in tables, and reports a media list that is broken', async () => {
+  put([{ id: 'a', media: [{ file: 'a.json' }] }, { id: 'b', media: [{ file: 'b.json' }] }]);
+  server.files.set('runs/a.json', '{"format":"wb-media"');
+  server.files.set('runs/b.json', JSON.stringify({
+    format: 'wb-media', version: 1, items: [
+      { key: 'scene', step: 2, type: 'image', file: 'b/p.png', masks: { seen: { file: 'b/m.png', classLabels: { 1: 'car' } } } },
+      { key: 'rows', step: 2, _type: 'table-file', path: 'b/rows.json' },
+      { key: 'bad', step: 2, type: 'image', file: 'javascript:alert(1)' },
+    ],
+  }));
+  server.files.set('runs/b/rows.json', '{"columns":["x"],"data":[[{"_type":"image-file","path":"b/q.png"}]]}');
+  const source = open();
+  const { runs } = await source.runs({}, at());
+  const [scene, rows, ...others] = await source.media({ runs, keys: [] }, at());
+  assert.deepEqual(others, []);
+  assert.deepEqual(scene.masks, [{ name: 'seen', url: `${server.url}runs/b/m.png`, classes: new Map([[1, 'car']]) }]);
+  assert.deepEqual((await source.table(rows, at())).data, [[{ type: 'image', url: `${server.url}runs/b/q.png` }]]);
+  assert.match(source.skipped().map(({ what, why }) => `${what}: ${why}`).join(), /^runs\/a\.json: /);
+});
+
 test('reads media, tables and logs beside the history', async () => {
   put([{ id: 'a', media: [{ file: 'a/media.json' }], logs: [{ file: 'a/console.log' }] }]);
   server.files.set('runs/a/media.json', JSON.stringify({
