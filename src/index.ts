@@ -1,6 +1,10 @@
 export { WbError } from './core/errors.js';
+export type { ComparisonOperator, FilterDate, FilterNode, FilterTest, FilterValue } from './data/filter/filter-node.js';
+export { everyTest } from './data/filter/split-filter.js';
+export type { RunAbilities, RunDemand } from './data/run-demand.js';
 export type { Run, RunState } from './data/run.js';
 export type { Series } from './data/series.js';
+export type { SortKey } from './data/sort.js';
 export type { ViewState } from './data/view-state.js';
 export { parseView, printView } from './data/view-string.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';

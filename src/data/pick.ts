@@ -2,7 +2,7 @@ import { invalid } from '../core/errors.js';
 import { fieldReader } from './field-reader.js';
 import { metricDirection } from './metric-direction.js';
 import type { Run } from './run.js';
-import { isMissing, sortRuns } from './sort.js';
+import { isMissing, sortRuns, type SortKey } from './sort.js';
 
 /** Picks a few of the runs that match. */
 export type Pick = (runs: readonly Run[]) => readonly Run[];
@@ -18,6 +18,13 @@ const BEST = /^(best|lowest|highest)(?:\s+(\d+))?\s+by\s+(.+?)(?:\s+(min|max))?$
  * anything else.
  */
 export function parsePick(text: string): Pick {
+  const { keys, count } = pickOrder(text);
+  const [{ path, order }] = keys, read = fieldReader(path);
+  return (runs) => sortRuns(runs.filter((run) => !isMissing(read(run))), [path], order).slice(0, count);
+}
+
+/** Returns what {@link parsePick} sorts by and how many runs it takes, of those that have the value. */
+export function pickOrder(text: string): { readonly keys: readonly [SortKey]; readonly count: number } {
   const latest = LATEST.exec(text.trim());
   if (latest) return firstBy('createdAt', 'max', latest[1]);
   const [, word, count, path, goal] = BEST.exec(text.trim()) ?? [];
@@ -27,7 +34,6 @@ export function parsePick(text: string): Pick {
   return firstBy(path, direction, count);
 }
 
-function firstBy(path: string, direction: string, count = '1'): Pick {
-  const read = fieldReader(path);
-  return (runs) => sortRuns(runs.filter((run) => !isMissing(read(run))), [path], direction === 'min' ? 'asc' : 'desc').slice(0, Number(count));
+function firstBy(path: string, direction: string, count = '1'): ReturnType<typeof pickOrder> {
+  return { keys: [{ path, order: direction === 'min' ? 'asc' : 'desc' }], count: Number(count) };
 }

@@ -56,8 +56,18 @@ export interface RunSet {
   readonly allGroups?: readonly RunGroup[];
 }
 
-/** Picks a run set out of all runs; `now` (milliseconds since 1970) is what relative dates are relative to. */
-export type RunSelection = (runs: readonly Run[], now: number) => RunSet;
+/** What is known of a source whose backend chose the runs: more than the runs themselves say. */
+export interface BeyondRuns {
+  /** Every run that is known, whatever the filter. */
+  readonly known?: readonly Run[];
+  /** How many runs matched before the backend applied the limit. */
+  readonly matched?: number;
+  /** How many runs the source has in all. */
+  readonly total?: number;
+}
+
+/** Picks a run set out of runs; `now` (milliseconds since 1970) is what relative dates are relative to. */
+export type RunSelection = (runs: readonly Run[], now: number, beyond?: BeyondRuns) => RunSet;
 
 /**
  * Turns a specification into a function that picks runs. Asynchronous because
@@ -67,14 +77,15 @@ export type RunSelection = (runs: readonly Run[], now: number) => RunSet;
 export async function compileRunSet(spec: RunSetSpec): Promise<RunSelection> {
   const { limit = Infinity, pinned = [] } = spec;
   const [matches, pick, sort, group] = await Promise.all([compileFilter(spec), picking(spec), sorting(spec), grouping(spec)]);
-  return (all, now) => {
+  return (all, now, beyond = {}) => {
+    const { known = all, total = known.length } = beyond;
     const matched = all.filter((run) => matches(run, now));
     const sorted = sort(pick(matched));
     const runs = pinned.length > 0 ? pinnedFirst(all, sorted, pinned, limit) : sorted.slice(0, limit);
     let allGroups: readonly RunGroup[] | undefined;
     return {
-      runs, matched: matched.length, total: all.length, groups: group(runs, all),
-      get allGroups() { return allGroups ??= group(all, all); },
+      runs, matched: beyond.matched ?? matched.length, total, groups: group(runs, known),
+      get allGroups() { return allGroups ??= group(known, known); },
     };
   };
 }

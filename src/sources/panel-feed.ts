@@ -1,5 +1,6 @@
 import { isAbort, toWbError, type WbError } from '../core/errors.js';
 import { stableStringify } from '../core/json.js';
+import type { ColorSlot } from '../data/palette.js';
 import type { Run } from '../data/run.js';
 import { compileRunSet, type RunSelection, type RunSet, type RunSetSpec } from '../data/run-set.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
@@ -30,7 +31,10 @@ export interface FeedQuery {
 
 /** What a panel gets to know. */
 export interface FeedData {
+  /** All runs of the source, or all that are known where its backend filters. */
   readonly allRuns: readonly Run[];
+  /** The palette places of the runs, where they cannot be counted over all runs. */
+  readonly colors?: ReadonlyMap<string, ColorSlot>;
   readonly runSet: RunSet;
   readonly series: readonly Series[];
   /** The names of all metrics; present where it was asked for, or where nothing was found. */
@@ -198,8 +202,8 @@ export class PanelFeed {
 
   async #read(query: FeedQuery, signal: AbortSignal): Promise<FeedData> {
     const session = this.#session;
-    const [selection, answer] = await Promise.all([this.#selection!, session.runs(query.source, signal)]);
-    const runSet = selection(answer.runs, session.now());
+    const [selection, answer] = await Promise.all([this.#selection!, session.runsFor(query.source, query.runSet, signal)]);
+    const runSet = selection(answer.runs, session.present(), answer.beyond);
     let names: readonly string[] | undefined;
     if (query.pickMetrics || query.wantsNames) names = await session.metrics(runSet.runs, signal);
     const picked = await query.pickMetrics?.(names ?? []) ?? [];
@@ -211,6 +215,9 @@ export class PanelFeed {
     if (series.length === 0 && metrics.length > 0 && runs.length > 0) names ??= await session.metrics(runSet.runs, signal);
     const attached = query.media || query.histograms ? await (await import('./read-attached.js')).readAttached(session, runSet.runs, query, signal) : undefined;
     const skipped = [...(answer.skipped ?? []), ...(session.source.skipped?.() ?? [])];
-    return { allRuns: answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...attached, ...(names && { metricNames: names }) };
+    return {
+      allRuns: answer.beyond?.known ?? answer.runs, runSet, series, picked, skipped, readAt: session.now(), ...attached,
+      ...(answer.colors && { colors: answer.colors }), ...(names && { metricNames: names }),
+    };
   }
 }

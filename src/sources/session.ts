@@ -3,13 +3,17 @@ import { stableStringify } from '../core/json.js';
 import { retry, type RetryOptions } from '../core/retry.js';
 import { SharedTask } from '../core/shared-task.js';
 import type { Ticker } from '../core/ticker.js';
+import type { RunSetSpec } from '../data/run-set.js';
 import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
+import type { NarrowedRuns, RunsFound } from './narrowed-runs.js';
 import { SeriesStore } from './series-store.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesWindow, Source } from './source.js';
 
 /** How long one reading of a source serves everybody who asks, in milliseconds. */
 const SHARED_MS = 250;
+/** How old the present may be that relative dates count from, so that panels drawn one after the other ask the same. */
+const PRESENT_MS = 60_000;
 
 /** What a session needs from outside, so that tests can own it. */
 export interface SessionOptions {
@@ -30,6 +34,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #tasks = new Map<string, { readonly moment: number; readonly task: SharedTask<unknown> }>();
   readonly #store: SeriesStore;
+  readonly #narrowed = new Map<string, NarrowedRuns>();
+  #present = -Infinity;
   #moment = 1;
   #momentStartedAt: number;
   #changeNoted = false;
@@ -46,6 +52,13 @@ export class Session {
   /** The present time by this session's clock, in milliseconds since 1970. */
   now(): number {
     return this.#clock.now();
+  }
+
+  /** What dates of run sets such as `now-7d` count from: the present, as old as the latest refresh or a minute. */
+  present(): number {
+    const now = this.#clock.now();
+    if (now - this.#present >= PRESENT_MS || this.#present < this.#momentStartedAt) this.#present = now;
+    return this.#present;
   }
 
   /** The number of the latest refresh. */
@@ -81,6 +94,21 @@ export class Session {
   /** The runs of the source, read at most once per moment. */
   runs(query: RunsQuery, signal: AbortSignal): Promise<RunsAnswer> {
     return this.#shared(`runs ${stableStringify(query)}`, signal, (context) => this.source.runs(query, context));
+  }
+
+  /**
+   * The runs that a run set is chosen from: those of the source, or, where it
+   * can filter, sort or cut by itself, as few as hold the whole run set.
+   */
+  async runsFor(query: RunsQuery, spec: RunSetSpec, signal: AbortSignal): Promise<RunsFound> {
+    const { capabilities } = this.source;
+    if (!capabilities.filter && !capabilities.limit) return this.runs(query, signal);
+    const scope = stableStringify(query);
+    const { NarrowedRuns: Narrowed } = await import('./narrowed-runs.js');
+    let narrowed = this.#narrowed.get(scope);
+    if (!narrowed) this.#narrowed.set(scope, narrowed = new Narrowed(capabilities));
+    return narrowed.find(query, spec, this.present(), (key, asked) =>
+      this.#shared(`runs ${scope} ${key}`, signal, (context) => this.source.runs(asked, context)));
   }
 
   /** The metric names that the runs have. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../core/json.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
 import type { Run } from '../data/run.js';
+import type { RunAbilities, RunDemand } from '../data/run-demand.js';
 import type { Series } from '../data/series.js';
 
 /** Enough to make an equal source again; holds no secrets. */
@@ -10,10 +11,12 @@ export interface SourceDescription {
   readonly options: JsonObject;
 }
 
-/** What a source can do by itself; what it cannot do is done above it. */
-export interface SourceCapabilities {
-  /** Filters runs at the backend. */
-  readonly filter?: boolean;
+/**
+ * What a source can do by itself; what it cannot do is done above it. With
+ * `filter`, `order` and `limit` (see {@link RunAbilities}) it says which part
+ * of a run set its backend works out, so that not all runs need be read.
+ */
+export interface SourceCapabilities extends RunAbilities {
   /** Returns a window of a series at a resolution. */
   readonly window?: boolean;
   /** Can gain runs or rows while it is being looked at. */
@@ -30,8 +33,11 @@ export interface FetchContext {
   readonly moment: number;
 }
 
-/** Which runs are wanted. Sources without the `filter` capability return all. */
-export interface RunsQuery {
+/**
+ * Which runs are wanted. `filter`, `order` and `limit` are there only where the
+ * source's capabilities took them; they hold together: filter, sort, cut.
+ */
+export interface RunsQuery extends RunDemand {
   /** W&B entity or its like. */
   readonly entity?: string;
   readonly project?: string;
@@ -48,6 +54,10 @@ export interface RunsAnswer {
   readonly runs: readonly Run[];
   readonly skipped?: readonly Skipped[];
 }
+  /** How many runs pass the filter of a query with a limit. */
+  readonly matched?: number;
+  /** How many runs there are without filter and limit, where a backend says so at no great cost. */
+  readonly total?: number;
 
 /** A part of the step axis, and the number of pixels it is drawn on. */
 export interface SeriesWindow {

@@ -35,6 +35,24 @@ export function modelRuns(): RunTable {
   }));
 }
 
+/** Runs whose fields are missing, null, of the wrong type or not finite; made up, so always there. */
+export function oddRuns(): RunTable {
+  const values: readonly JsonValue[] = [
+    5, '5', 5.5, '5.50', 0, -1, NaN, 'NaN', 'nan', Infinity, '-Infinity', 9007199254740993n, 9007199254740992, true, 'True', false, 'false',
+    '', ' ', 'abc', 'ABC', 'é', '😀', null, [], [5, 'abc'], [null], ['5', true], '2026-11-01', '2026-11-01T12:00:00Z', 1_793_000_000, '0x10',
+  ];
+  const states = ['running', 'finished', 'crashed'] as const;
+  return {
+    name: 'odd runs', absent: false,
+    runs: values.map((value, i): Run => ({
+      id: `odd${i}`, name: `run-${i % 7}-${typeof value}`, state: states[i % 3], tags: i % 4 === 0 ? [] : ['a', `t${i % 5}`].slice(0, i % 3),
+      ...(i % 6 !== 0 && { createdAt: Date.UTC(2026, 9, 20) + i * 37 * 3_600_000 }), ...(i % 5 !== 0 && { durationSeconds: i * 100 }),
+      config: { x: value, ...(i % 3 !== 0 && { lr: 10 ** -(i % 5) }), ...(i % 4 === 1 && { 'a b': values[(i * 5) % values.length] }), name: 'config' },
+      summary: { ...(i % 2 === 0 && { 'val/loss': values[(i * 7) % values.length] }) },
+    })),
+  };
+}
+
 function readTable(path: string, toRun: (row: JsonObject, index: number) => Run): RunTable {
   const url = new URL(path, SHARED);
   if (!existsSync(url)) return { name: path, runs: [], absent: `../shared/data/${path} is not here` };

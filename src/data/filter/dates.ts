@@ -5,6 +5,12 @@ const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)? *(?
 const NOW = /^now(?:\s*([-+])\s*(\d+(?:\.\d+)?)\s*([a-z]+))?$/i;
 /** Below this a number is taken for seconds since 1970, from it on for milliseconds. */
 const FIRST_MILLISECONDS = 1e11;
+const DATE_FIELDS: ReadonlySet<string> = new Set(['createdAt', 'created_at', 'heartbeatAt'].flatMap((name) => [name, `run.${name}`]));
+
+/** Whether texts that this field is compared with are dates. */
+export function isDateField(path: string): boolean {
+  return DATE_FIELDS.has(path);
+}
 
 /** Returns how many seconds a unit has (`d`, `day`, `days`), or `undefined` for another word. */
 export function secondsPerUnit(unit: string): number | undefined {

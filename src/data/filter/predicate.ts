@@ -2,7 +2,7 @@ import { invalid } from '../../core/errors.js';
 import { fieldReader } from '../field-reader.js';
 import { toNumber, type FieldValue } from '../run-fields.js';
 import type { Run } from '../run.js';
-import { momentOf, parseDate } from './dates.js';
+import { isDateField, momentOf, parseDate } from './dates.js';
 import type { ComparisonOperator, FilterDate, FilterNode, FilterNow, FilterTest, FilterValue } from './filter-node.js';
 import { compilePattern, type PatternTest } from './pattern.js';
 
@@ -12,7 +12,6 @@ export type RunPredicate = (run: Run, now: number) => boolean;
 /** Whether a field's value passes. */
 type ValueTest = (value: FieldValue, now: number) => boolean;
 
-const DATE_FIELDS: ReadonlySet<string> = new Set(['createdAt', 'created_at', 'heartbeatAt'].flatMap((name) => [name, `run.${name}`]));
 const DAY_MS = 86_400_000;
 
 /** Turns a filter into a function. Asynchronous because some regular expressions load an engine. */
@@ -77,7 +76,7 @@ function elementTest(path: string, operator: Exclude<ComparisonOperator, '!='>, 
     case 'boolean': return (field) => field === value || (typeof field === 'string' && field.toLowerCase() === String(value));
     case 'number': case 'bigint': return numberTest(operator, value);
     case 'string': {
-      if (!DATE_FIELDS.has(path)) return textTest(operator, value);
+      if (!isDateField(path)) return textTest(operator, value);
       const date = parseDate(value);
       if (!date) throw invalid(path, value, 'a date such as 2026-11-01 or now-7d');
       return dateTest(operator, date);
@@ -132,7 +131,7 @@ function compare<T extends number | bigint | string>(operator: ComparisonOperato
 }
 
 function oneOf(path: string, values: readonly FilterValue[]): ValueTest {
-  if (values.every((value) => typeof value === 'string') && !DATE_FIELDS.has(path)) {
+  if (values.every((value) => typeof value === 'string') && !isDateField(path)) {
     const texts = new Set(values);
     const tests = values.map((value) => textTest('=', value));
     return anyElement((field, now) => (typeof field === 'string' ? texts.has(field) : tests.some((test) => test(field, now))));

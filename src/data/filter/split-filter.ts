@@ -9,20 +9,18 @@ export interface SplitFilter {
 }
 
 /**
- * Divides a filter between a backend and us: `canPush` says of a single test
- * whether the backend does it exactly as we do. The parts of an `and` are
- * divided; an `or` and a `not` go as a whole or not at all.
+ * Divides a filter between a backend and us: `can` says whether the backend
+ * does a filter exactly as we do. The parts of an `and` are divided; every
+ * other filter goes as a whole or not at all.
  */
-export function splitFilter(node: FilterNode | undefined, canPush: (test: FilterTest) => boolean): SplitFilter {
-  if (!node) return { pushed: undefined, rest: undefined };
-  if (node.type === 'and') {
-    const parts = node.of.map((part) => splitFilter(part, canPush));
-    return { pushed: joinFilters('and', parts.map(({ pushed }) => pushed)), rest: joinFilters('and', parts.map(({ rest }) => rest)) };
-  }
-  return isPushable(node, canPush) ? { pushed: node, rest: undefined } : { pushed: undefined, rest: node };
+export function splitFilter(node: FilterNode | undefined, can: (node: FilterNode) => boolean): SplitFilter {
+  if (node?.type !== 'and') return node && can(node) ? { pushed: node, rest: undefined } : { pushed: undefined, rest: node };
+  const parts = node.of.map((part) => splitFilter(part, can));
+  return { pushed: joinFilters('and', parts.map(({ pushed }) => pushed)), rest: joinFilters('and', parts.map(({ rest }) => rest)) };
 }
 
-function isPushable(node: FilterNode, canPush: (test: FilterTest) => boolean): boolean {
-  if (node.type === 'and' || node.type === 'or') return node.of.every((part) => isPushable(part, canPush));
-  return node.type === 'not' ? isPushable(node.of, canPush) : canPush(node);
+/** Returns whether `passes` says yes to every test in a filter, however they are joined. */
+export function everyTest(node: FilterNode, passes: (test: FilterTest) => boolean): boolean {
+  if (node.type === 'and' || node.type === 'or') return node.of.every((part) => everyTest(part, passes));
+  return node.type === 'not' ? everyTest(node.of, passes) : passes(node);
 }

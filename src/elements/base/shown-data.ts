@@ -11,8 +11,7 @@ export class ShownData {
 
   of(data: FeedData, settings: RunSettings | undefined): PanelData {
     if (this.#made?.data === data && this.#made.settings === settings) return this.#made.shown;
-    if (this.#colors?.runs !== data.allRuns) this.#colors = { runs: data.allRuns, slots: runColors(data.allRuns) };
-    const { slots } = this.#colors;
+    const slots = data.colors ?? this.#counted(data.allRuns);
     const shown: PanelData = {
       ...data, now: data.readAt,
       runSet: settings ? renameRuns(data.runSet, settings) : data.runSet,
@@ -20,5 +19,10 @@ export class ShownData {
     };
     this.#made = { data, settings, shown };
     return shown;
+  }
+
+  #counted(runs: readonly Run[]): ReadonlyMap<string, ColorSlot> {
+    if (this.#colors?.runs !== runs) this.#colors = { runs, slots: runColors(runs) };
+    return this.#colors.slots;
   }
 }

@@ -97,9 +97,10 @@ export class RunSetBody implements Body {
     if (!session) {
       throw error ?? new WbError('missing', 'this run set has no source whose runs it could lock', { hint: 'Put it inside a <wb-source>, or set source to the id of one.' });
     }
-    const [select, { runs }] = await Promise.all([compileRunSet(specOf(this.#meaning(undefined))), session.runs({}, new AbortController().signal)]);
+    const spec = specOf(this.#meaning(undefined));
+    const [select, found] = await Promise.all([compileRunSet(spec), session.runsFor({}, spec, new AbortController().signal)]);
     const now = session.now();
-    return { ids: select(runs, now).runs.map(({ id }) => id), date: new Date(now).toISOString() };
+    return { ids: select(found.runs, now, found.beyond).runs.map(({ id }) => id), date: new Date(now).toISOString() };
   }
 
   toJSON(): JsonObject {

@@ -4,7 +4,7 @@ import type { FilterNode, FilterTest } from '../../../src/data/filter/filter-nod
 import { parseFilter } from '../../../src/data/filter/parse.js';
 import { compileNode } from '../../../src/data/filter/predicate.js';
 import { printFilter } from '../../../src/data/filter/print.js';
-import { splitFilter } from '../../../src/data/filter/split-filter.js';
+import { everyTest, splitFilter } from '../../../src/data/filter/split-filter.js';
 import { RUN_STATES, type Run } from '../../../src/data/run.js';
 import { randomFilter, randomTest, Seeded } from './seeded.js';
 
@@ -21,7 +21,7 @@ function randomRun(random: Seeded, index: number): Run {
 
 /** A backend that filters by itself, but knows only what `canPush` allows. */
 async function ask(runs: readonly Run[], filter: FilterNode | undefined, canPush: (test: FilterTest) => boolean): Promise<readonly Run[]> {
-  const { pushed, rest } = splitFilter(filter, canPush);
+  const { pushed, rest } = splitFilter(filter, (node) => everyTest(node, canPush));
   for (const node of testsIn(pushed)) assert.ok(canPush(node), 'the backend was asked for what it cannot do');
   const keep = async (node: FilterNode | undefined): Promise<(run: Run) => boolean> => {
     const matches = node && await compileNode(node);
@@ -55,21 +55,26 @@ test('picks the same runs whatever the backend can do', async () => {
     const all = await ask(runs, filter, () => false);
     assert.deepEqual(await ask(runs, filter, canPush), all, printFilter(filter));
     assert.deepEqual(await ask(runs, filter, () => true), all, printFilter(filter));
-    pushedOften += Number(splitFilter(filter, canPush).pushed !== undefined);
+    pushedOften += Number(splitFilter(filter, (node) => everyTest(node, canPush)).pushed !== undefined);
   }
   assert.ok(pushedOften > 100);
 });
 
 test('pushes the parts of an and that the backend knows', () => {
-  const { pushed, rest } = splitFilter(parseFilter('state = running and name matches "a" and (tags = x and lr > 1) and not state = failed'), (node) => node.path === 'state' || node.path === 'tags');
+  const { pushed, rest } = splitFilter(parseFilter('state = running and name matches "a" and (tags = x and lr > 1) and not state = failed'), (node) => everyTest(node, ({ path }) => path === 'state' || path === 'tags'));
   assert.equal(pushed && printFilter(pushed), 'state = "running" and tags = "x" and not state = "failed"');
   assert.equal(rest && printFilter(rest), 'name matches "a" and lr > 1');
 });
 
 test('pushes an or only as a whole', () => {
-  const canPush = (node: FilterTest): boolean => node.path === 'state';
-  assert.equal(splitFilter(parseFilter('state = running or lr > 1'), canPush).pushed, undefined);
-  assert.equal(splitFilter(parseFilter('state = running or state = failed'), canPush).rest, undefined);
+  const can = (node: FilterNode): boolean => everyTest(node, ({ path }) => path === 'state');
+  assert.equal(splitFilter(parseFilter('state = running or lr > 1'), can).pushed, undefined);
+  assert.equal(splitFilter(parseFilter('state = running or state = failed'), can).rest, undefined);
+});
+
+test('asks of an or and a not as a whole, for backends that have none', () => {
+  const { pushed, rest } = splitFilter(parseFilter('a = 1 and (b = 2 or c = 3) and not d = 4'), ({ type }) => type === 'compare');
+  assert.deepEqual([pushed && printFilter(pushed), rest && printFilter(rest)], ['a = 1', '(b = 2 or c = 3) and not d = 4']);
 });
 
 test('has nothing to push without a filter', () => {
