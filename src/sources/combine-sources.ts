@@ -1,7 +1,10 @@
 import { WbError } from '../core/errors.js';
+import type { HistogramSeries } from '../data/histogram-series.js';
+import type { LogPart, LogPartQuery } from '../data/log-part.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
 import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
+import { logPartOf } from './log-part-of.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Skipped, Source, SourceDescription } from './source.js';
 
 /** Where a run of the combined source comes from. */
@@ -88,6 +91,17 @@ class Combined implements Source {
     const origin = this.#origins.get(query.run.id);
     const lines = await origin?.source.logs?.({ ...query, run: origin.run }, context);
     return { from: 0, lines: [], ...lines, run: query.run.id };
+  }
+
+  async logPart(query: LogPartQuery, context: FetchContext): Promise<LogPart> {
+    const origin = this.#origins.get(query.run.id);
+    const part = origin && await logPartOf(origin.source, { ...query, run: origin.run }, context);
+    return { start: 0, end: 0, text: '', ...part, run: query.run.id };
+  }
+
+  async histograms(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]> {
+    const parts = await this.#bySource(query.runs, async (source, runs) => source.histograms?.({ runs, keys: query.keys }, context) ?? []);
+    return parts.flatMap(({ ids, answer }) => answer.map((series) => ({ ...series, run: ids.get(series.run) ?? series.run })));
   }
 
   subscribe(changed: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
+import type { LogPart, LogPartQuery } from '../data/log-part.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
 import type { Run } from '../data/run.js';
 import type { RunAbilities, RunDemand } from '../data/run-demand.js';
@@ -96,6 +97,8 @@ export interface Source {
   histograms?(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]>;
   /** Lines of a run's console output: from the line `from` on, or the last `tail` ones. */
   logs?(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines>;
+  /** A piece of a run's console output, for logs that are too long to be read whole. */
+  logPart?(query: LogPartQuery, context: FetchContext): Promise<LogPart>;
   /** Calls `changed` when there is something new; returns how to stop. */
   subscribe?(changed: () => void): () => void;
   /** What was left out of what has been read so far, and why. */

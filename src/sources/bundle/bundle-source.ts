@@ -1,4 +1,5 @@
 import { isAbort, WbError } from '../../core/errors.js';
+import type { LogPart, LogPartQuery } from '../../data/log-part.js';
 import type { LoggedTable, LogLines, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
@@ -105,6 +106,11 @@ export class BundleSource implements Source {
   async logs(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines> {
     const { readLog } = await import('./attachments.js');
     return readLog(query, await this.#attached(query.run, 'logs', context));
+  }
+
+  async logPart(query: LogPartQuery, context: FetchContext): Promise<LogPart> {
+    const { readLogPart } = await import('./read-log-part.js');
+    return readLogPart(query, await this.#attached(query.run, 'logs', context));
   }
 
   skipped(): readonly Skipped[] {
