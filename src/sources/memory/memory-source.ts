@@ -1,10 +1,13 @@
 import { invalid, WbError } from '../../core/errors.js';
 import { isIndexColumn, RELATIVE_TIME, STEP, WALL_TIME } from '../../data/metric.js';
-import type { LoggedTable, MediaItem } from '../../data/references.js';
+import type { HistogramSeries } from '../../data/histogram-series.js';
+import type { LogPart, LogPartQuery } from '../../data/log-part.js';
+import type { LoggedTable, LogLines, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import { SeriesBuilder } from '../../data/series-builder.js';
 import type { Series } from '../../data/series.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Source, SourceDescription } from '../source.js';
+import { readMemoryHistograms, type MemoryHistogram } from './memory-histograms.js';
 import type { LoggedInMemory, MemoryMedia } from './memory-media.js';
 
 /** Numbers of one column; `null` and `undefined` are gaps, NaN and ±Infinity are values. */
@@ -29,12 +32,17 @@ export interface MemoryRun extends Partial<Omit<Run, 'id' | 'createdAt' | 'heart
   readonly history?: Columns | readonly Columns[];
   /** Pictures, sounds, tables and other files that were logged. */
   readonly media?: readonly MemoryMedia[];
+  readonly histograms?: readonly MemoryHistogram[];
+  /** What the program printed. */
+  readonly logs?: string;
 }
 
 /** A source over values in memory that can grow while panels look at it. */
 export interface MemorySource extends Source {
   /** Adds rows to a run's history; copies them. Throws where the run is unknown or columns differ in length. */
   append(runId: string, columns: Columns): void;
+  /** Adds to a run's console output. Throws where the run is unknown. */
+  print(runId: string, text: string): void;
   /** Changes fields of a run, or adds the run. */
   set(runId: string, fields: Partial<Omit<MemoryRun, 'id' | 'history'>>): void;
 }
@@ -51,6 +59,8 @@ interface Held {
   rows: number;
   revision: number;
   media: readonly MemoryMedia[];
+  logs: string;
+  histograms: readonly HistogramSeries[];
   /** What was made of `media`. */
   logged?: LoggedInMemory | undefined;
 }
@@ -104,6 +114,21 @@ class InMemory implements MemorySource {
     return table;
   }
 
+  async histograms({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, { signal }: FetchContext): Promise<readonly HistogramSeries[]> {
+    signal.throwIfAborted();
+    return runs.flatMap(({ id }) => this.#runs.get(id)?.histograms ?? []).filter(({ key }) => keys.length === 0 || keys.includes(key));
+  }
+
+  async logs(query: { readonly run: Run; readonly from?: number; readonly tail?: number }): Promise<LogLines> {
+    const { linesOfText } = await import('./memory-log.js');
+    return linesOfText(query.run.id, this.#runs.get(query.run.id)?.logs ?? '', query);
+  }
+
+  async logPart(query: LogPartQuery): Promise<LogPart> {
+    const { partOfText } = await import('./memory-log.js');
+    return partOfText(this.#runs.get(query.run.id)?.logs ?? '', query);
+  }
+
   subscribe(changed: () => void): () => void {
     this.#listeners.add(changed);
     return () => this.#listeners.delete(changed);
@@ -114,9 +139,21 @@ class InMemory implements MemorySource {
     this.#add(runId, Object.fromEntries(copied) as Columns); // the same names and kinds of columns
   }
 
-  #add(runId: string, columns: Columns): void {
+  print(runId: string, text: string): void {
+    const known = this.#held(runId);
+    known.logs += text;
+    known.revision++;
+    this.#notify();
+  }
+
+  #held(runId: string): Held {
     const known = this.#runs.get(runId);
     if (!known) throw new WbError('missing', `there is no run "${runId}"; add it with set("${runId}", {})`);
+    return known;
+  }
+
+  #add(runId: string, columns: Columns): void {
+    const known = this.#held(runId);
     const lengths = Object.entries(columns).map(([name, column]) => [name, column.length] as const);
     const rows = lengths[0]?.[1] ?? 0;
     const odd = lengths.find(([, length]) => length !== rows);
@@ -133,7 +170,7 @@ class InMemory implements MemorySource {
   }
 
   set(runId: string, fields: Partial<Omit<MemoryRun, 'id' | 'history'>>): void {
-    const { createdAt, heartbeatAt, media, ...rest } = fields;
+    const { createdAt, heartbeatAt, media, histograms, logs, ...rest } = fields;
     const known = this.#runs.get(runId);
     const run: Run = {
       ...(known?.run ?? { name: runId, state: 'unknown', tags: [], config: {}, summary: {} }),
@@ -141,11 +178,13 @@ class InMemory implements MemorySource {
       ...(createdAt !== undefined && { createdAt: toMs('createdAt', createdAt) }),
       ...(heartbeatAt !== undefined && { heartbeatAt: toMs('heartbeatAt', heartbeatAt) }),
     };
-    if (!known) this.#runs.set(runId, { run, history: new Map(), rows: 0, revision: 0, media: media ?? [] });
-    else {
-      known.run = run;
-      if (media) Object.assign(known, { media, logged: undefined, revision: known.revision + 1 });
-    }
+    const held: Held = known ?? { run, history: new Map(), rows: 0, revision: 0, media: [], logs: '', histograms: [] };
+    held.run = run;
+    this.#runs.set(runId, held);
+    if (known && (media || histograms || logs !== undefined)) known.revision++;
+    if (media) Object.assign(held, { media, logged: undefined });
+    if (histograms) held.histograms = readMemoryHistograms(runId, histograms);
+    if (logs !== undefined) held.logs = logs;
     this.#notify();
   }
 
