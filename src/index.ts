@@ -13,6 +13,7 @@ export { WbMarkdown } from './elements/markdown.js';
 export { WbReport } from './elements/report.js';
 export { WbRunSet } from './elements/run-set.js';
 export { WbRunTable } from './elements/run-table.js';
+export { WbScalarChart } from './elements/scalar-chart.js';
 export { WbSource } from './elements/source.js';
 export type { RunSetLock } from './panels/run-set/lock.js';
 export { memorySource } from './sources/memory/memory-source.js';

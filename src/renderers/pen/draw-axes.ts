@@ -8,7 +8,7 @@ type Inks = Pick<CanvasTheme, 'ink2' | 'ink3' | 'grid' | 'line'>;
 
 /** Draws the axes of a plot: a level hairline at each y number, a line under the plot, and each title at the end of its axis. */
 export function drawAxes(pen: Pen, plot: PlotArea, { ink2, ink3, grid, line }: Inks): void {
-  const { box, xTicks, yTicks, xAxis, yAxis } = plot;
+  const { box, yTicks, xAxis, yAxis } = plot;
   const right = box.x + box.width, foot = box.y + box.height;
   yTicks.values.forEach((value, i) => {
     const at = topOf(plot, value);

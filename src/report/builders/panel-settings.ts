@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../core/json.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { runSetSettings } from '../../panels/run-set-settings.js';
 import { runTableSettings } from '../../panels/run-table/settings.js';
+import { scalarChartSettings } from '../../panels/scalar-chart/settings.js';
 import { parseSettings, type SettingsTable } from '../../panels/settings.js';
 
 /** Which runs a panel or a run set shows. */
@@ -28,6 +29,7 @@ export interface RunSetOptions {
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'line-plot': linePlotSettings,
   'run-table': runTableSettings,
+  'scalar-chart': scalarChartSettings,
 };
 
 /** Throws a `WbError` for a setting that a panel does not have, or that has a value it cannot use. */

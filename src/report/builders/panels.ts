@@ -40,6 +40,19 @@ export interface RunTableOptions extends PanelOptions {
   readonly columns?: readonly string[];
 }
 
+/** Options of {@link scalarChart}. */
+export interface ScalarChartOptions extends PanelOptions {
+  readonly metric?: string;
+  readonly groupByAggFunc?: 'best' | 'last' | 'max' | 'min' | 'mean' | 'median' | 'sum' | 'count';
+  /** The name or id of a run, or a number. */
+  readonly baseline?: string | number;
+  /** Which way is better; what the metric's name says by default. */
+  readonly direction?: 'auto' | 'higher' | 'lower';
+  readonly format?: 'auto' | 'percent' | 'duration';
+  /** From where on the number is good, or fair and good. */
+  readonly thresholds?: readonly number[];
+}
+
 const WIDTHS: readonly PanelWidth[] = ['full', 'half', 'third', 'quarter'];
 
 /** A panel of any type, for those that have no builder of their own. */
@@ -81,8 +94,8 @@ export function parallelCoordinatesPlot(options: PanelOptions & { readonly colum
   return panel('parallel-coordinates-plot', options);
 }
 
-/** One number. */
-export function scalarChart(options: PanelOptions & { readonly metric?: string } = {}): BlockJson {
+/** One number, with the run it comes from. */
+export function scalarChart(options: ScalarChartOptions = {}): BlockJson {
   return panel('scalar-chart', options);
 }
 

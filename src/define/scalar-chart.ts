@@ -1,0 +1,4 @@
+import { WbScalarChart } from '../elements/scalar-chart.js';
+import { define } from './define.js';
+
+define('wb-scalar-chart', WbScalarChart);
