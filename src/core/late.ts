@@ -7,6 +7,11 @@ export class Late<T> {
     this.#import = load;
   }
 
+  /** What was loaded; `undefined` before that. */
+  get loaded(): T | undefined {
+    return this.#loaded;
+  }
+
   /** What was loaded. Throws before that. */
   get value(): T {
     if (this.#loaded === undefined) throw new Error('used before it was loaded');

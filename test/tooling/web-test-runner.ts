@@ -9,8 +9,8 @@ import { findBrowser } from './browser.js';
 import { cacheFolder, filesIn, rootFolder } from './paths.js';
 import type { StageResult } from './stage.js';
 
-/** Vega is some 500 small modules: served one by one, loading it takes longer than all tests together. */
-const bundledAhead = ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter'];
+/** Vega is some 500 small modules: served one by one, loading it takes longer than all tests together. Lowlight stands on a CommonJS module. */
+const bundledAhead = ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter', 'lowlight'];
 
 const vendorFolder = join(cacheFolder, 'vendor');
 

@@ -5,11 +5,13 @@ import { Anchors } from '../../report/anchors.js';
 import { dedent } from '../../report/markdown/dedent.js';
 import { parseMarkdown } from '../../report/markdown/parse-markdown.js';
 import { plainText, type MarkdownNode } from '../../report/markdown/tree.js';
+import { needsOfMarkdown } from '../../report/prose-needs.js';
 import { refuseHtml, request, resolveUrl } from '../../sources/http.js';
 import { WbErrorEvent } from '../base/events.js';
 import type { Body } from '../base/late-element.js';
 import { renderFailure, renderNotice } from '../base/states.js';
 import { followAnchor } from '../prose/follow-anchor.js';
+import { loadProse } from '../prose/late-prose.js';
 import { proseStyles } from '../prose/prose.styles.js';
 import { renderHeading } from '../prose/render-heading.js';
 import { renderMarkdown } from '../prose/render-markdown.js';
@@ -98,7 +100,11 @@ export class MarkdownBody implements Body {
       this.#host.requestUpdate();
       if (error) this.#host.dispatchEvent(new WbErrorEvent(error));
     };
-    this.#reading = this.#text(load.signal).then((text) => finish(parseMarkdown(dedent(text)))).catch((error: unknown) => {
+    this.#reading = this.#text(load.signal).then((text) => {
+      const nodes = parseMarkdown(dedent(text));
+      finish(nodes);
+      return loadProse(needsOfMarkdown(nodes))?.then(() => this.#host.requestUpdate());
+    }).catch((error: unknown) => {
       if (!isAbort(error) || !load.signal.aborted) finish(undefined, toWbError(error));
     });
   }

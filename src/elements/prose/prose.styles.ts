@@ -22,6 +22,19 @@ export const proseStyles = css`
   @media (max-width: 480px) { code, .math { white-space: normal; overflow-wrap: anywhere; } }
   .math { font-style: italic; }
   .math.display { display: block; padding: 12px 16px; margin: 0 0 14px; border-radius: 8px; overflow-x: auto; white-space: pre; font-style: normal; }
+  math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "Noto Sans Math", math; font-style: normal; font-weight: normal; line-height: normal; letter-spacing: normal; }
+  math * { border-color: currentColor; }
+  .formula { overflow: auto hidden; margin: 4px 0 18px; padding: 4px 0; max-width: none; font-size: 1.08em; }
+  .formula math, math.tml-display { display: block math; width: 100%; }
+  mfrac > :nth-child(2), msqrt, mover > :first-child { math-shift: compact; }
+  .tml-right { text-align: -webkit-right; }
+  .tml-left { text-align: -webkit-left; }
+  .reference { line-height: 0; font-size: .75em; }
+  .reference a { text-decoration: none; padding: 0 .15em; }
+  .footnotes { border-top: 1px solid var(--_line); margin-top: 28px; padding-top: 12px; font-size: 13px; line-height: 1.5; color: var(--_ink-2); }
+  .footnotes li > p { display: inline; margin: 0; }
+  .footnotes li > p + p { display: block; margin-top: 6px; }
+  .back a { text-decoration: none; }
   ul, ol { padding-left: 1.5em; }
   li { margin: 0 0 4px; }
   li > ul, li > ol { margin: 4px 0 0; }
@@ -48,6 +61,14 @@ export const proseStyles = css`
   .code figcaption { font-size: 11.5px; line-height: 1.4; color: var(--_ink-3); padding: 8px 14px 0; }
   .code pre { margin: 0; padding: 10px 14px 12px; overflow-x: auto; border-radius: 8px; tab-size: 4; }
   .code pre code { font-size: 12.5px; line-height: 1.6; background: none; border: 0; padding: 0; white-space: pre; overflow-wrap: normal; }
+  .hl-keyword, .hl-selector-tag, .hl-built_in, .hl-name, .hl-section { color: light-dark(#7a2ea0, #d7a1ff); }
+  .hl-string, .hl-regexp, .hl-addition, .hl-attribute { color: light-dark(#146c43, #7fd8a6); }
+  .hl-number, .hl-literal, .hl-symbol, .hl-bullet, .hl-meta { color: light-dark(#8a4b08, #f0b36b); }
+  .hl-title, .hl-attr, .hl-type, .hl-selector-class, .hl-selector-id { color: light-dark(#1f5aa8, #8dbdff); }
+  .hl-deletion { color: var(--_bad); }
+  .hl-comment, .hl-quote { color: var(--_ink-3); font-style: italic; }
+  .hl-emphasis { font-style: italic; }
+  .hl-strong { font-weight: 640; }
   .copy { position: absolute; top: 5px; right: 6px; font-size: 11.5px; padding: 2px 8px; background: var(--_sunken); opacity: 0; }
   .code:hover .copy, .copy:focus-visible { opacity: 1; }
   @media (hover: none) { .copy { opacity: 1; } }

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { highlighting } from './late-prose.js';
 
 /** How long the button says that it has copied, in milliseconds. */
 const COPIED_MS = 1500;
@@ -8,9 +10,14 @@ export function renderCode(text: string, language: string, title?: string): Temp
   const caption = [title, language].filter(Boolean).join(' · ');
   return html`<figure class="code wide">
     ${caption === '' ? nothing : html`<figcaption>${caption}</figcaption>`}
-    <pre tabindex="0" role="group" aria-label=${caption === '' ? 'Code' : `Code: ${caption}`}><code>${text}</code></pre>
+    <pre tabindex="0" role="group" aria-label=${caption === '' ? 'Code' : `Code: ${caption}`}><code>${words(text, language)}</code></pre>
     <button class="copy" type="button" @click=${(event: Event) => void copy(event.currentTarget as HTMLButtonElement, text)}>Copy</button>
   </figure>`; // the listener stands on a button
+}
+
+/** The text with its words told apart, as soon as what can do that has been loaded. */
+function words(text: string, language: string): unknown {
+  return guard([text, language, highlighting.loaded?.isReady(language)], () => highlighting.loaded?.highlight(text, language) ?? text);
 }
 
 async function copy(button: HTMLButtonElement, text: string): Promise<void> {

@@ -10,7 +10,7 @@ import { renderRemark } from './remark.js';
 
 /** Draws the text of a block. */
 export function renderText(text: InlineText, { prepared, base }: BlockView): unknown[] {
-  return renderInline(toInlines(text, prepared.readLine), base);
+  return renderInline(toInlines(text, prepared.readLine), { base });
 }
 
 /** Draws a list and the lists in it. */
@@ -36,7 +36,7 @@ export function renderMarkdownBlock(block: MarkdownBlock, view: BlockView): unkn
   const page = view.prepared.pages.get(block.id);
   if (page === undefined || page instanceof Error) return renderRemark(`This text cannot be shown: ${page?.message ?? 'it has not been read'}`, block.content);
   return renderMarkdown(page, {
-    base: view.base,
+    base: view.base, notes: `note-${block.id}`,
     heading: (depth, content, index) => {
       const entry = view.heading(block.id, index);
       return renderHeading({ level: depth, element: (entry?.rank ?? depth) + 1, anchor: entry?.anchor ?? '', content });

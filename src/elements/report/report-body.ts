@@ -4,6 +4,7 @@ import { Disposables } from '../../core/disposal.js';
 import { invalid, isAbort, toWbError, type WbError } from '../../core/errors.js';
 import { EMPTY_VIEW } from '../../data/view-state.js';
 import { toInlines } from '../../report/inline-tree.js';
+import { needsOfReport } from '../../report/prose-needs.js';
 import { REPORT_WIDTHS, type ReportWidth } from '../../report/report.js';
 import { meaningOf } from '../../report/run-set-node.js';
 import { WbErrorEvent } from '../base/events.js';
@@ -13,9 +14,11 @@ import { sourceContext, type SourceHandle } from '../base/source-context.js';
 import { renderFailure, renderNotice } from '../base/states.js';
 import type { ViewScope } from '../base/view-scope.js';
 import { followAnchor, goToAnchor } from '../prose/follow-anchor.js';
+import { loadProse } from '../prose/late-prose.js';
 import { proseStyles } from '../prose/prose.styles.js';
 import { renderInline } from '../prose/render-inline.js';
 import type { BlockView } from './block-view.js';
+import { ContentsFollower } from './contents-follower.js';
 import { PanelCells, type PanelLoaders } from './panel-cells.js';
 import { renderRemark } from './remark.js';
 import { renderBlocks } from './render-blocks.js';
@@ -43,11 +46,13 @@ export class ReportBody implements Body {
   readonly #cells: PanelCells;
   readonly #status: RunStatus;
   readonly #sources = new ReportSources(() => this.#host.requestUpdate());
+  readonly #contents = new ContentsFollower();
   readonly #unfolded = new Map<string, boolean>();
   #opened = new Disposables();
   #asked: readonly unknown[] = [];
   #load: AbortController | undefined;
   #loading: Promise<void> = Promise.resolve();
+  #finery: Promise<void> | undefined;
   #isLoading = true;
   #open: OpenReport | undefined;
   #error: WbError | undefined;
@@ -78,6 +83,7 @@ export class ReportBody implements Body {
     observer.observe(host, { childList: true, characterData: true, subtree: true });
     this.#opened.add(() => observer.disconnect());
     this.#opened.add(() => this.#load?.abort());
+    this.#opened.add(() => this.#contents.stop());
     this.#opened.listen(window, 'hashchange', () => this.#goToAnchor());
     if (!this.#open) this.#read();
   }
@@ -93,6 +99,7 @@ export class ReportBody implements Body {
   }
 
   hostUpdated(): void {
+    if (this.#host.shadowRoot) this.#contents.follow(this.#host.shadowRoot);
     if (!this.#open || this.#hasAnchored) return;
     this.#hasAnchored = true;
     this.#goToAnchor();
@@ -122,7 +129,7 @@ export class ReportBody implements Body {
 
   #renderReport({ prepared, base }: OpenReport): unknown {
     const { report, readLine } = prepared;
-    const description = renderInline(toInlines(report.description ?? '', readLine), base);
+    const description = renderInline(toInlines(report.description ?? '', readLine), { base });
     return html`${renderHeader({ report, description, summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
       <div class="prose">${report.blocks.length === 0
         ? renderNotice('This report has no blocks yet.')
@@ -161,6 +168,7 @@ export class ReportBody implements Body {
       this.#isLoading = false;
       this.#open = open;
       if (open) this.#hideAtFirst(open);
+      this.#finery = open && loadProse(needsOfReport(open.prepared))?.then(() => host.requestUpdate());
       this.#error = error;
       host.requestUpdate();
       if (error) host.dispatchEvent(new WbErrorEvent(error));
@@ -221,6 +229,7 @@ export class ReportBody implements Body {
       await this.#host.updateComplete;
       loading = this.#loading;
       await loading;
+      await this.#finery;
       await this.#sources.settled();
       await this.#host.updateComplete;
     } while (loading !== this.#loading);

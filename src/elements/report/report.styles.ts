@@ -34,6 +34,7 @@ export const reportStyles = css`
   .contents li { margin: 3px 0; }
   .contents a { color: var(--_ink-2); text-decoration: none; }
   .contents a:hover { color: var(--_ink); text-decoration: underline; }
+  .contents a[aria-current] { color: var(--_ink); font-weight: 560; }
   .rank-2 { padding-left: 16px; }
   .rank-3 { padding-left: 32px; }
 
@@ -93,6 +94,10 @@ export const reportStyles = css`
     .grid, .row { display: flex; flex-direction: column; }
     .placed { height: calc(var(--_h) * (var(--_row) + var(--_gap)) - var(--_gap)); }
     .fold { margin-left: 0; }
+  }
+  /* Beside the text, where there is room. A float that takes no width leaves the text where it is. */
+  @container wb-report (min-width: 1500px) {
+    .readable > .prose > .contents { float: left; position: sticky; top: 24px; width: 180px; margin: 0 20px 0 -200px; max-height: calc(100vh - 48px); overflow: auto; font-size: 12.5px; padding-left: 12px; }
   }
   @media (prefers-reduced-motion: reduce) { .chevron { transition: none; } }
   @media print {

@@ -3,13 +3,20 @@ import { WbError } from '../../core/errors.js';
 import { safeLink, safeMedia } from '../../core/safe-url.js';
 import { LIMITS } from '../limits.js';
 import { decodeEntities } from './entities.js';
+import { footnoteExtensions, Footnotes, type FootnoteReferenceToken } from './footnotes.js';
 import { mathExtensions, type MathToken } from './math.js';
 import type { Align, Inline, MarkdownItem, MarkdownNode } from './tree.js';
 
 /** Deeper nesting is shown as it is written. */
 const DEEPEST = 24;
 
-const marked = new Marked({ gfm: true, extensions: mathExtensions });
+/** Where in a text a token stands. */
+interface Place {
+  readonly depth: number;
+  readonly footnotes: Footnotes;
+}
+
+const marked = new Marked({ gfm: true, extensions: [...mathExtensions, ...footnoteExtensions] });
 
 /**
  * Reads a page of Markdown, in GitHub's flavour with `$…$` and `$$…$$`. Markup
@@ -17,12 +24,16 @@ const marked = new Marked({ gfm: true, extensions: mathExtensions });
  * left out. Throws a `WbError` where the text is longer than the limit.
  */
 export function parseMarkdown(source: string): readonly MarkdownNode[] {
-  return toNodes(lex(source, (text) => marked.lexer(text)), 0);
+  const tokens = lex(source, (text) => marked.lexer(text));
+  const footnotes = new Footnotes(tokens);
+  const nodes = toNodes(tokens, { depth: 0, footnotes });
+  const notes = footnotes.read((content) => toNodes(content, { depth: 1, footnotes })).map(({ content, ...note }) => ({ ...note, children: content }));
+  return notes.length > 0 ? [...nodes, { type: 'footnotes', notes }] : nodes;
 }
 
 /** Reads the Markdown of one line: marks, code, links, math, but neither headings nor lists. */
 export function parseMarkdownLine(source: string): readonly Inline[] {
-  return toInlines(lex(source, (text) => marked.Lexer.lexInline(text, marked.defaults)), 0);
+  return toInlines(lex(source, (text) => marked.Lexer.lexInline(text, marked.defaults)), { depth: 0, footnotes: new Footnotes([]) });
 }
 
 function lex(source: string, read: (text: string) => Token[]): Token[] {
@@ -36,38 +47,47 @@ function lex(source: string, read: (text: string) => Token[]): Token[] {
   }
 }
 
-function toNodes(tokens: readonly Token[], depth: number): readonly MarkdownNode[] {
-  return tokens.flatMap((token) => toNode(token, depth));
+function toNodes(tokens: readonly Token[], place: Place): readonly MarkdownNode[] {
+  return tokens.flatMap((token) => toNode(token, place));
 }
 
-function toNode(token: Token, depth: number): MarkdownNode[] {
-  if (depth > DEEPEST) return [{ type: 'paragraph', children: [{ type: 'text', text: token.raw }] }];
+function toNode(token: Token, place: Place): MarkdownNode[] {
+  if (place.depth > DEEPEST) return [{ type: 'paragraph', children: [{ type: 'text', text: token.raw }] }];
   // Marked types its tokens as a union that any extension may join, so each case says what it holds.
   switch (token.type) {
-    case 'space': case 'def': case 'checkbox': return [];
-    case 'heading': return [{ type: 'heading', depth: (token as Tokens.Heading).depth, children: inlinesOf(token, depth) }];
-    case 'paragraph': return [{ type: 'paragraph', children: inlinesOf(token, depth) }];
-    case 'text': return [{ type: 'line', children: inlinesOf(token, depth) }];
+    case 'space': case 'def': case 'checkbox': case 'footnote': return [];
+    case 'heading': return [{ type: 'heading', depth: (token as Tokens.Heading).depth, children: inlinesOf(token, place) }];
+    case 'paragraph': return [{ type: 'paragraph', children: inlinesOf(token, place) }];
+    case 'text': return [{ type: 'line', children: inlinesOf(token, place) }];
     case 'hr': return [{ type: 'rule' }];
-    case 'blockquote': return [{ type: 'quote', children: toNodes((token as Tokens.Blockquote).tokens, depth + 1) }];
+    case 'blockquote': return [{ type: 'quote', children: toNodes((token as Tokens.Blockquote).tokens, within(place)) }];
     case 'code': return [{ type: 'code', text: (token as Tokens.Code).text, language: /^\S*/.exec((token as Tokens.Code).lang ?? '')![0] }];
-    case 'list': return [toList(token as Tokens.List, depth)];
-    case 'table': return [toTable(token as Tokens.Table, depth)];
+    case 'list': return [toList(token as Tokens.List, place)];
+    case 'table': return [toTable(token as Tokens.Table, place)];
     case 'blockMath': return [{ type: 'math', tex: (token as MathToken).tex }];
     case 'html': return toMarkup(token.raw);
     default: return [{ type: 'paragraph', children: [{ type: 'text', text: token.raw }] }];
   }
 }
 
-function toList(list: Tokens.List, depth: number): MarkdownNode {
+function within({ depth, footnotes }: Place): Place {
+  return { depth: depth + 1, footnotes };
+}
+
+function toReference({ label, raw }: FootnoteReferenceToken, { footnotes }: Place): Inline[] {
+  const found = footnotes.refer(label);
+  return found ? [{ type: 'footnote', ...found }] : [{ type: 'text', text: raw }];
+}
+
+function toList(list: Tokens.List, place: Place): MarkdownNode {
   const items = list.items.map((item): MarkdownItem => ({
-    ...(item.task && { checked: item.checked === true }), children: toNodes(item.tokens, depth + 1),
+    ...(item.task && { checked: item.checked === true }), children: toNodes(item.tokens, within(place)),
   }));
   return { type: 'list', ordered: list.ordered, start: list.start === '' ? 1 : list.start, items };
 }
 
-function toTable(table: Tokens.Table, depth: number): MarkdownNode {
-  const cells = (row: readonly Tokens.TableCell[]): (readonly Inline[])[] => row.map((cell) => toInlines(cell.tokens, depth + 1));
+function toTable(table: Tokens.Table, place: Place): MarkdownNode {
+  const cells = (row: readonly Tokens.TableCell[]): (readonly Inline[])[] => row.map((cell) => toInlines(cell.tokens, within(place)));
   return { type: 'table', align: table.align.map((align): Align => align ?? undefined), header: cells(table.header), rows: table.rows.map(cells) };
 }
 
@@ -76,36 +96,37 @@ function toMarkup(raw: string): MarkdownNode[] {
   return text === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', text }] }];
 }
 
-function inlinesOf(token: Token, depth: number): readonly Inline[] {
-  return 'tokens' in token && token.tokens ? toInlines(token.tokens, depth + 1) : [{ type: 'text', text: decodeEntities(token.raw) }];
+function inlinesOf(token: Token, place: Place): readonly Inline[] {
+  return 'tokens' in token && token.tokens ? toInlines(token.tokens, within(place)) : [{ type: 'text', text: decodeEntities(token.raw) }];
 }
 
-function toInlines(tokens: readonly Token[], depth: number): readonly Inline[] {
-  return tokens.flatMap((token) => toInline(token, depth));
+function toInlines(tokens: readonly Token[], place: Place): readonly Inline[] {
+  return tokens.flatMap((token) => toInline(token, place));
 }
 
-function toInline(token: Token, depth: number): Inline[] {
-  if (depth > DEEPEST) return [{ type: 'text', text: token.raw }];
+function toInline(token: Token, place: Place): Inline[] {
+  if (place.depth > DEEPEST) return [{ type: 'text', text: token.raw }];
   switch (token.type) {
-    case 'strong': return [{ type: 'strong', children: inlinesOf(token, depth) }];
-    case 'em': return [{ type: 'emphasis', children: inlinesOf(token, depth) }];
-    case 'del': return [{ type: 'deleted', children: inlinesOf(token, depth) }];
+    case 'strong': return [{ type: 'strong', children: inlinesOf(token, place) }];
+    case 'em': return [{ type: 'emphasis', children: inlinesOf(token, place) }];
+    case 'del': return [{ type: 'deleted', children: inlinesOf(token, place) }];
     case 'codespan': return [{ type: 'code', text: (token as Tokens.Codespan).text }];
     case 'inlineMath': return [{ type: 'math', tex: (token as MathToken).tex }];
+    case 'footnoteReference': return toReference(token as FootnoteReferenceToken, place);
     case 'br': return [{ type: 'break' }];
     case 'checkbox': return [];
     case 'escape': return [{ type: 'text', text: (token as Tokens.Escape).text }];
-    case 'link': return toLink(token as Tokens.Link, depth);
+    case 'link': return toLink(token as Tokens.Link, place);
     case 'image': return toImage(token as Tokens.Image);
     case 'html': return /^<br\s*\/?>$/i.test(token.raw.trim()) ? [{ type: 'break' }] : [{ type: 'text', text: withoutComments(token.raw) }];
-    case 'text': return 'tokens' in token && token.tokens ? [...toInlines(token.tokens, depth + 1)] : [{ type: 'text', text: decodeEntities(token.raw) }];
+    case 'text': return 'tokens' in token && token.tokens ? [...toInlines(token.tokens, within(place))] : [{ type: 'text', text: decodeEntities(token.raw) }];
     default: return [{ type: 'text', text: token.raw }];
   }
 }
 
-function toLink({ href, title, tokens }: Tokens.Link, depth: number): Inline[] {
+function toLink({ href, title, tokens }: Tokens.Link, place: Place): Inline[] {
   const url = safeLink(decodeEntities(href));
-  const children = toInlines(tokens, depth + 1);
+  const children = toInlines(tokens, within(place));
   return url === undefined ? [...children] : [{ type: 'link', url, children, ...(title && { title: decodeEntities(title) }) }];
 }
 

@@ -10,6 +10,7 @@ export type Inline =
   | { readonly type: 'math'; readonly tex: string }
   | { readonly type: 'link'; readonly url: string; readonly title?: string; readonly children: readonly Inline[] }
   | { readonly type: 'image'; readonly url: string; readonly alt: string; readonly title?: string }
+  | { readonly type: 'footnote'; readonly number: number; readonly reference: number }
   | { readonly type: 'break' };
 
 /** Where the text of a table's column stands. */
@@ -18,6 +19,13 @@ export type Align = 'left' | 'center' | 'right' | undefined;
 /** One entry of a list; `checked` says whether it has a box to tick, and its state. */
 export interface MarkdownItem {
   readonly checked?: boolean | undefined;
+  readonly children: readonly MarkdownNode[];
+}
+
+/** A note under the text, and how many places refer to it. */
+export interface Footnote {
+  readonly number: number;
+  readonly references: number;
   readonly children: readonly MarkdownNode[];
 }
 
@@ -32,6 +40,7 @@ export type MarkdownNode =
   | { readonly type: 'code'; readonly text: string; readonly language: string }
   | { readonly type: 'math'; readonly tex: string }
   | { readonly type: 'table'; readonly align: readonly Align[]; readonly header: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  | { readonly type: 'footnotes'; readonly notes: readonly Footnote[] }
   | { readonly type: 'rule' };
 
 /** Returns the words of a line, without marks. */
@@ -42,6 +51,7 @@ export function plainText(line: readonly Inline[]): string {
       case 'math': return part.tex;
       case 'image': return part.alt;
       case 'break': return ' ';
+      case 'footnote': return '';
       default: return plainText(part.children);
     }
   }).join('');
