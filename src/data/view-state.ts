@@ -1,3 +1,5 @@
+import type { ViewColors } from './view-colors.js';
+
 /**
  * What the reader has done to the panels of a scope: shared by all of them,
  * never stored in the report. An absent part means that nothing was done.
@@ -11,6 +13,10 @@ export interface ViewState {
   readonly selected: ReadonlySet<string>;
   /** The visible part of an x axis, by the name of the axis. */
   readonly zoom: ReadonlyMap<string, readonly [number, number]>;
+  /** What readers keep of columns, in words that `brushes.ts` reads: a run is outside where a column has none of its words. */
+  readonly brushes?: ReadonlyMap<string, readonly string[]>;
+  /** The colours that readers gave to runs, by id. */
+  readonly colors?: ViewColors;
   /** What readers set in panels, as attributes have it: by `setting` for all that know it, by `panel.setting` for the one with that id. */
   readonly settings?: ReadonlyMap<string, string>;
   /** Where the crosshair stands, and on which x axis. */
@@ -62,8 +68,8 @@ export function viewOfPanel(view: ViewState, panel: string): ViewState {
 }
 
 /** Returns how a view changes that is shared by several panels where one of them is given the view that another had by {@link viewOfPanel}. */
-export function changeForPanel(view: ViewState, panel: string, { zoom, hidden, selected, settings }: ViewState): ViewChange {
+export function changeForPanel(view: ViewState, panel: string, { zoom, hidden, selected, brushes, colors, settings }: ViewState): ViewChange {
   const others = [...view.settings ?? []].filter(([key]) => key.slice(0, Math.max(0, key.lastIndexOf('.'))) !== panel);
   const own = [...settings ?? []].filter(([name]) => !name.includes('.')).map(([name, value]) => [`${panel}.${name}`, value] as const);
-  return { zoom, hidden, selected, settings: new Map([...others, ...own]) };
+  return { zoom, hidden, selected, brushes, colors, settings: new Map([...others, ...own]) };
 }

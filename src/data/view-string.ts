@@ -1,4 +1,5 @@
 import { invalid, WbError } from '../core/errors.js';
+import { printColor, readColor } from './view-colors.js';
 import { EMPTY_VIEW, type ViewState } from './view-state.js';
 
 const VERSION = 'v1';
@@ -12,15 +13,17 @@ const IN_ITEM = /[^\w/@.-]/gu, IN_VALUE = /[^\w/@.,:-]/gu;
 
 /**
  * Returns the lasting part of a view as a short text:
- * `v1~zoom=_step:100..900~hidden=a,b~sel=c~smoothing=0.6`. Hovering and the
+ * `v1~zoom=_step:100..900~hidden=a,b~sel=c~brush=loss:0.1..0.2~color=a:3~smoothing=0.6`. Hovering and the
  * crosshair are left out, and so is what was set in panels without an id.
  * Letters, digits and `_/@.-` stand for themselves; of everything else each
  * UTF-8 byte is written as `!` and two hexadecimal digits, so that the text can
  * stand in the query or the fragment of an address as it is.
  */
-export function printView({ zoom, hidden, selected, settings = new Map() }: ViewState): string {
+export function printView({ zoom, hidden, selected, brushes = new Map(), colors = new Map(), settings = new Map() }: ViewState): string {
   const zooms = Array.from(zoom, ([axis, [from, to]]) => `${escaped(axis)}:${numberText(from)}..${numberText(to)}`);
-  const parts = [['zoom', zooms.join()], ['hidden', printSet(hidden)], ['sel', printSet(selected)]].filter(([, value]) => value !== '');
+  const brushed = [...brushes].flatMap(([column, words]) => words.map((word) => `${escaped(column)}:${escaped(word)}`));
+  const colored = Array.from(colors, ([run, slot]) => `${escaped(run)}:${printColor(slot)}`);
+  const parts = [['zoom', zooms.join()], ['hidden', printSet(hidden)], ['sel', printSet(selected)], ['brush', brushed.join()], ['color', colored.join()]].filter(([, value]) => value !== '');
   for (const [key, value] of settings) if (!key.startsWith(' ')) parts.push([escaped(key), escaped(value, IN_VALUE)]);
   return [VERSION, ...parts.map((part) => part.join('='))].join('~');
 }
@@ -50,8 +53,10 @@ export function parseView(text: string): ViewState {
     values.delete(name);
     return value.split(',').filter((item) => item !== '');
   };
+  const brushes = readBrushes(take('brush')), colors = new Map(take('color').map(readRunColor));
   return {
     zoom: new Map(take('zoom').map(readZoom)), hidden: new Set(take('hidden').map(unescaped)), selected: new Set(take('sel').map(unescaped)),
+    ...(brushes.size > 0 && { brushes }), ...(colors.size > 0 && { colors }),
     ...(values.size > 0 && { settings: new Map(Array.from(values, ([name, value]) => [name, unescaped(value)])) }),
   };
 }
@@ -66,6 +71,22 @@ function readZoom(item: string): readonly [axis: string, range: readonly [number
   const range = [from, to].map((bound) => (NUMBER.test(bound) ? Number(bound) : NaN));
   if (!range.every(Number.isFinite) || range[0] >= range[1]) throw invalid('zoom', item, 'axis:from..to, such as _step:100..900');
   return [unescaped(axis), [range[0], range[1]]];
+}
+
+function readBrushes(items: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const brushes = new Map<string, string[]>();
+  for (const item of items) {
+    const colon = item.indexOf(':');
+    if (colon < 1) throw invalid('brush', item, 'column:from..to or column:@value');
+    const column = unescaped(item.slice(0, colon));
+    brushes.set(column, [...brushes.get(column) ?? [], unescaped(item.slice(colon + 1))]);
+  }
+  return brushes;
+}
+
+function readRunColor(item: string): readonly [run: string, slot: ReturnType<typeof readColor>] {
+  const colon = item.lastIndexOf(':');
+  return [unescaped(item.slice(0, Math.max(0, colon))), readColor(item.slice(colon + 1))];
 }
 
 function printSet(ids: ReadonlySet<string>): string {

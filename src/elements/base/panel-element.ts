@@ -3,6 +3,7 @@ import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, ty
 import { Disposables } from '../../core/disposal.js';
 import { toWbError, WbError } from '../../core/errors.js';
 import { stableStringify } from '../../core/json.js';
+import { Late } from '../../core/late.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
 import type { PanelQuery, PanelType, Scene } from '../../panels/panel.js';
 import { inherit, type Inheritance } from '../../panels/run-set/inherit.js';
@@ -23,6 +24,9 @@ import { renderFailure, renderNotice, renderSkeleton } from './states.js';
 import { themeProbe } from './theme.js';
 import type { ViewScope } from './view-scope.js';
 import { watchVisibility } from './visibility.js';
+
+/** What runs outside brushes mean, needed once there is a brush. */
+const brushing = new Late(() => import('../../panels/prepare-brushed.js'));
 
 /**
  * What every panel element shares: settings in, data from the source around it,
@@ -63,6 +67,9 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   protected settings: SettingsOf<T> | undefined;
   /** The settings that readers change in the panel, and that links carry. @internal */
   protected readonly readerSettings: readonly string[] = [];
+
+  /** Whether the panel shows the runs outside the brushes as well, and tells them apart itself. @internal */
+  protected readonly showsBrushed: boolean = false;
 
   #opened = new Disposables();
   #stopNamed: (() => void) | undefined;
@@ -236,7 +243,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #load(): void {
     const { panel, settings } = this;
     if (this.#loading || this.#loadFailure) return;
-    const missing = panel ? settings && panel.ready?.(settings) : this.load().then((loaded) => { this.panel = loaded; });
+    const missing = panel ? settings && (panel.ready?.(settings) ?? (this.#brushes && brushing.load())) : this.load().then((loaded) => { this.panel = loaded; });
     if (!missing) return;
     this.#loading = true;
     missing.catch((error: unknown) => { this.#loadFailure = toWbError(error); }).finally(() => {
@@ -267,17 +274,18 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #prepare(): void {
     const { panel, settings } = this;
     const { data } = this.#feedState;
-    const { hidden, selected } = this.scope.state;
+    const { hidden, selected, colors } = this.scope.state, brushes = this.#brushes;
     if (!panel || !settings || !data || this.#problem || this.#isLoading) {
       if (!data) this.scene = undefined;
       return;
     }
     const runSettings = this.#runSet?.runSettings;
-    const from = [this.#feedState, settings, hidden, panel.ignoresSelection ? undefined : selected, runSettings];
+    const from = [this.#feedState, settings, hidden, panel.ignoresSelection ? undefined : selected, runSettings, colors, brushes];
     if (from.every((part, i) => part === this.#prepared[i])) return;
     this.#prepared = from;
     try {
-      this.scene = panel.prepare(this.#shown.of(data, runSettings), settings, this.scope.state);
+      const shown = this.#shown.of(data, runSettings, colors), view = this.scope.state;
+      this.scene = brushes ? brushing.value.prepareBrushed(panel, shown, settings, view, brushes) : panel.prepare(shown, settings, view);
     } catch (error) {
       this.#problem = toWbError(error);
       this.#prepared = []; // so that the next drawing says so again
@@ -347,7 +355,8 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   #follow(view: ViewState, before: ViewState): void {
     const isSet = view.settings !== before.settings && this.#reader.follow(this.raw, this.chosen, this.settingsTable, this.readerSettings);
-    if (isSet || view.hidden !== before.hidden || view.selected !== before.selected) this.requestUpdate();
+    const isBrushed = view.brushes !== before.brushes && !this.showsBrushed;
+    if (isSet || isBrushed || view.hidden !== before.hidden || view.selected !== before.selected || view.colors !== before.colors) this.requestUpdate();
     if (this.scene) this.viewChanged(view, before);
   }
 
@@ -366,6 +375,11 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     return typeof this.source === 'string'
       ? new WbError('missing', `there is no <wb-source id="${this.source}"> on this page`)
       : new WbError('missing', 'this panel has no source', { hint: 'Put it inside a <wb-source>, or set source to the id of one.' });
+  }
+
+  /** The brushes outside of which runs are hidden. */
+  get #brushes(): ViewState['brushes'] {
+    return this.showsBrushed ? undefined : this.scope.state.brushes;
   }
 
   /** Whether code is still missing. */

@@ -1,23 +1,26 @@
 import { runColors, type ColorSlot } from '../../data/palette.js';
 import { recolorRuns, renameRuns, type RunSettings } from '../../data/run-settings.js';
 import type { Run } from '../../data/run.js';
+import type { ViewColors } from '../../data/view-colors.js';
 import type { PanelData } from '../../panels/panel.js';
 import type { FeedData } from '../../sources/panel-feed.js';
 
 /** Makes what a panel is drawn from out of what was read, with colours and with the names a run set gives; equal input gives the same object. */
 export class ShownData {
-  #made: { readonly data: FeedData; readonly settings: RunSettings | undefined; readonly shown: PanelData } | undefined;
+  #made: { readonly data: FeedData; readonly settings: RunSettings | undefined; readonly chosen: ViewColors | undefined; readonly shown: PanelData } | undefined;
   #colors: { readonly runs: readonly Run[]; readonly slots: ReadonlyMap<string, ColorSlot> } | undefined;
 
-  of(data: FeedData, settings: RunSettings | undefined): PanelData {
-    if (this.#made?.data === data && this.#made.settings === settings) return this.#made.shown;
-    const slots = data.colors ?? this.#counted(data.allRuns);
+  /** `chosen` are the colours that the reader gave, which count before those of the run set. */
+  of(data: FeedData, settings: RunSettings | undefined, chosen: ViewColors | undefined): PanelData {
+    const made = this.#made;
+    if (made?.data === data && made.settings === settings && made.chosen === chosen) return made.shown;
+    const slots = data.colors ?? this.#counted(data.allRuns), given = settings ? recolorRuns(slots, settings) : slots;
     const shown: PanelData = {
       ...data, now: data.readAt,
       runSet: settings ? renameRuns(data.runSet, settings) : data.runSet,
-      colors: settings ? recolorRuns(slots, settings) : slots,
+      colors: chosen ? new Map([...given, ...chosen]) : given,
     };
-    this.#made = { data, settings, shown };
+    this.#made = { data, settings, chosen, shown };
     return shown;
   }
 

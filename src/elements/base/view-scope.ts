@@ -17,8 +17,8 @@ export class ViewScope {
   }
 
   set text(text: string) {
-    const { zoom, hidden, selected, settings } = parseView(text);
-    this.change({ zoom, hidden, selected, settings });
+    const { zoom, hidden, selected, brushes, colors, settings } = parseView(text);
+    this.change({ zoom, hidden, selected, brushes, colors, settings });
   }
 
   /** Changes parts of the state and tells every listener, once, at once. */
