@@ -42,8 +42,8 @@ const WORD = /^(.+):(?:(first|last|min|max|mean|best)|at\((?:(-?\d+(?:\.\d+)?(?:
  * What `isName` knows as a name is that name, whatever it looks like.
  */
 export function parseSummaryWord(word: string, isName: (name: string) => boolean = () => false): SummaryWord {
-  const [, metric, simple, step, other, extreme] = (isName(word) ? undefined : WORD.exec(word)) ?? [];
-  if (metric === undefined) return { metric: word };
+  const [, metric, simple, step, other, extreme] = WORD.exec(word) ?? [];
+  if (metric === undefined || isName(word)) return { metric: word };
   if (simple !== undefined) return { metric, rule: { type: simple as 'min' } }; // the words of the expression
   if (step !== undefined) return { metric, rule: { type: 'step', step: stepOf(step) } };
   return { metric, rule: { type: 'at', metric: other, extreme: extreme as Extreme } }; // the same

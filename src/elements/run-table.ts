@@ -36,6 +36,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   `];
 
   protected override readonly settingsTable = runTableSettings;
+  protected override readonly readerSettings = ['columns', 'groupBy', 'groupByAggFunc', 'groupByRangeFunc'];
   #parts: Parts | undefined;
   #table: TableView | undefined;
 

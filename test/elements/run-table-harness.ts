@@ -41,6 +41,10 @@ export class RunTableHarness {
     return this.rows.find((row) => row.querySelector('.label')?.textContent === name)!;
   }
 
+  eye(name: string): HTMLElement {
+    return this.row(name).querySelector<HTMLElement>('.eye')!;
+  }
+
   swatch(name: string): HTMLElement {
     return this.row(name).querySelector<HTMLElement>('.swatch')!;
   }

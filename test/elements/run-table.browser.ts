@@ -146,18 +146,18 @@ describe('<wb-run-table>', () => {
     expect(two.root.querySelectorAll('.hovered')).to.have.length(0);
   });
 
-  it('hides a run in all panels by its swatch, or by key', async () => {
+  it('hides a run in all panels by its eye, or by key', async () => {
     const { tables: [one, two] } = await showTables(sweep(), html`<wb-run-table columns="name"></wb-run-table><wb-run-table columns="name"></wb-run-table>`);
     const hidden: string[] = [];
     one.element.addEventListener('wb-view-change', ({ detail }) => hidden.push(...detail.view.hidden), { once: true });
-    await click(one.swatch('run-1'));
+    await click(one.eye('run-1'));
     expect(hidden).to.deep.equal(['r1']);
     await two.settled();
-    expect(two.swatch('run-1').getAttribute('aria-pressed')).to.equal('false');
+    expect(two.eye('run-1').getAttribute('aria-pressed')).to.equal('false');
     two.heads[0].focus();
     await press('ArrowDown', 'ArrowDown', 'h');
     await one.settled();
-    expect(one.swatch('run-1').getAttribute('aria-pressed')).to.equal('true');
+    expect(one.eye('run-1').getAttribute('aria-pressed')).to.equal('true');
   });
 
   it('selects runs by click, with keys, and in ranges', async () => {
@@ -215,7 +215,7 @@ describe('<wb-run-table>', () => {
     await click(table.button('Search runs'));
     await table.settled();
     await sendKeys({ type: '/run-[1-6]/' });
-    await click(table.swatch('run-2'));
+    await click(table.eye('run-2'));
     await table.settled();
     const { viewState } = table.element;
     const other = await showTable(sweep(), { columns: 'name config.optimizer val/accuracy' });
@@ -223,7 +223,7 @@ describe('<wb-run-table>', () => {
     await other.settled();
     expect(other.column('Name')).to.deep.equal(table.column('Name'));
     expect(other.column('Name')).to.deep.equal(['run-6', 'run-4', 'run-2', 'run-1', 'run-5', 'run-3']);
-    expect(other.swatch('run-2').getAttribute('aria-pressed')).to.equal('false');
+    expect(other.eye('run-2').getAttribute('aria-pressed')).to.equal('false');
   });
 
   it('offers what can be done with a column', async () => {
@@ -231,7 +231,7 @@ describe('<wb-run-table>', () => {
     table.head('optimizer').focus();
     await press('Alt+ArrowDown');
     expect(table.isPopupOpen).to.equal(true);
-    await click(table.popup.querySelector('input')!);
+    await click(table.popup.querySelector('.filter')!);
     await sendKeys({ type: '=sgd' });
     await table.settled();
     expect(table.column('optimizer')).to.deep.equal(['sgd', 'sgd', 'sgd', 'sgd']);
@@ -336,8 +336,8 @@ describe('<wb-run-table>', () => {
   it('draws histories as sparklines, and says them in words', async () => {
     const runs = [{ id: 'a', history: { loss: [3, 2, 1] } }, { id: 'b' }];
     const table = await showTable(runs, { columns: 'name sparkline(loss) min(loss)' });
-    expect(table.rows[0].querySelector('svg')!.getAttribute('aria-label')).to.equal('loss from 3 to 1, 3 points');
-    expect(table.rows[0].querySelector('path')!.getAttribute('d')).to.match(/^M0\.0 0\.0L/);
+    expect(table.rows[0].querySelector('.sparkline')!.getAttribute('aria-label')).to.equal('loss from 3 to 1, 3 points');
+    expect(table.rows[0].querySelector('.sparkline path')!.getAttribute('d')).to.match(/^M0\.0 0\.0L/);
     expect(table.column('loss')[1]).to.equal('–');
     expect(table.column('min loss')).to.deep.equal(['1', '–']);
   });

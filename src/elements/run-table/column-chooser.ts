@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { availablePaths } from '../../panels/run-table/run-table.js';
+import { availablePaths } from '../../panels/run-table/available-paths.js';
+import { isPlain } from '../../panels/run-table/column.js';
 import type { TableState } from './table-state.js';
 
 /** More are found by typing. */
@@ -24,17 +25,18 @@ export class ColumnChooser {
       <div class="choices">${paths.slice(0, LISTED).map((path) => this.#choice(path))}</div>
       ${paths.length > LISTED ? html`<p class="path">${paths.length - LISTED} more; type to find them</p>` : nothing}
       ${paths.length === 0 ? html`<p class="path">No key has “${this.#typed}” in its name</p>` : nothing}
-      <hr><button class="item" @click=${() => this.#state.resetColumns()}>Columns of the report</button>`;
+      <hr><button class="item" @click=${() => this.#state.columnState.reset()}>Columns of the report</button>`;
   }
 
   #choice(path: string): TemplateResult {
-    return html`<label class="choice"><input type="checkbox" .checked=${this.#state.isShown(path)}
+    return html`<label class="choice"><input type="checkbox" .checked=${this.#state.columnState.isShown(path)}
       @change=${(event: Event) => this.#toggle(path, (event.currentTarget as HTMLInputElement).checked)}><span>${path}</span></label>`;
   }
 
   #toggle(path: string, isShown: boolean): void {
-    if (isShown) this.#state.showColumn(path);
-    else this.#state.hideColumn(path);
+    const { columnState } = this.#state;
+    if (isShown) columnState.show(path);
+    else for (const { id } of columnState.columns.filter((column) => column.path === path && isPlain(column))) this.#state.hideColumn(id);
   }
 
   readonly #find = (event: InputEvent): void => {

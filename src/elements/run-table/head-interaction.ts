@@ -1,10 +1,10 @@
 import type { RunTableColumn } from '../../panels/run-table/column.js';
-import { columnMenu } from './column-menu.js';
+import { ColumnMenu } from './column-menu.js';
 import { dragColumn } from './drag-column.js';
 import type { HeaderOptions } from './header.js';
 import type { TableView } from './table-view.js';
 
-const RESIZE_STEP = 16, NARROWEST = 40;
+const RESIZE_STEP = 16;
 
 /** What a reader can do with the heads of columns, by pointer and by key. */
 export class HeadInteraction {
@@ -21,7 +21,7 @@ export class HeadInteraction {
     startDrag: (column, event) => this.#startDrag(column, event),
     openMenu: (column, anchor) => this.#openMenu(column, anchor),
     startResize: (column, event) => this.#startResize(column, event),
-    resetWidth: (column) => this.#setWidth(column, undefined),
+    resetWidth: (column) => this.#table.state.columnState.setWidth(column.id, undefined, { isLasting: true }),
   };
 
   /** Does what a key says on the head of the column at `place`; returns whether it says anything. */
@@ -32,7 +32,7 @@ export class HeadInteraction {
     if (event.key === 'Enter' || event.key === ' ') this.#sort(column, event.shiftKey);
     else if (wantsMenu) this.#openMenu(column, this.#table.headAt(place)!);
     else if (sideways !== 0 && event.shiftKey) this.#moveColumn(column, sideways);
-    else if (sideways !== 0 && event.altKey) this.#setWidth(column, this.#widthOf(place) + sideways * RESIZE_STEP);
+    else if (sideways !== 0 && event.altKey) this.#table.state.columnState.setWidth(column.id, this.#widthOf(place) + sideways * RESIZE_STEP, { isLasting: true });
     else return false;
     return true;
   }
@@ -65,12 +65,13 @@ export class HeadInteraction {
 
   #openMenu(column: RunTableColumn, anchor: Element): void {
     const { popup, state } = this.#table;
-    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
+    const menu = new ColumnMenu(state, column.id, () => popup.close());
+    popup.open(anchor, `Options of ${column.label}`, () => menu.template());
   }
 
   #moveColumn(column: RunTableColumn, by: number): void {
     const { state } = this.#table;
-    state.moveColumn(column.id, by);
+    state.columnState.move(column.id, by);
     const place = state.columns.findIndex(({ id }) => id === column.id);
     this.#table.draw();
     this.#table.setActive({ row: -1, column: place }, { focus: true });
@@ -82,22 +83,23 @@ export class HeadInteraction {
     return edges[place + 1] - edges[place];
   }
 
-  #setWidth(column: RunTableColumn, width: number | undefined): void {
-    const { state, host } = this.#table;
-    if (width === undefined) state.widths.delete(column.id);
-    else state.widths.set(column.id, Math.max(NARROWEST, Math.round(width)));
-    host.redraw();
-  }
-
   #startResize(column: RunTableColumn, event: PointerEvent): void {
     const handle = event.currentTarget as HTMLElement; // the handle the listener is on
-    const place = this.#table.state.columns.indexOf(column);
+    const { columnState } = this.#table.state;
+    const place = columnState.columns.indexOf(column);
     const startX = event.clientX, startWidth = this.#widthOf(place);
     event.preventDefault();
     event.stopPropagation();
     handle.setPointerCapture(event.pointerId);
-    const drag = (move: PointerEvent): void => this.#setWidth(column, startWidth + move.clientX - startX);
+    let width = startWidth;
+    const drag = (move: PointerEvent): void => {
+      width = startWidth + move.clientX - startX;
+      columnState.setWidth(column.id, width, { isLasting: false });
+    };
     handle.addEventListener('pointermove', drag);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', drag), { once: true });
+    handle.addEventListener('lostpointercapture', () => {
+      handle.removeEventListener('pointermove', drag);
+      if (width !== startWidth) columnState.setWidth(column.id, width, { isLasting: true });
+    }, { once: true });
   }
 }

@@ -9,6 +9,8 @@ function icon(paths: TemplateResult): TemplateResult {
 export const searchIcon = icon(svg`<circle cx="7" cy="7" r="4.25"/><path d="m10.2 10.2 3.3 3.3"/>`);
 /** Three columns. */
 export const columnsIcon = icon(svg`<rect x="2.5" y="3" width="11" height="10" rx="1.5"/><path d="M6.2 3v10M9.8 3v10"/>`);
+/** Lines, some set in. */
+export const groupsIcon = icon(svg`<path d="M2.5 4h11M5.5 8h8M5.5 12h8"/>`);
 /** An arrow into a tray. */
 export const exportIcon = icon(svg`<path d="M8 2.5v7m0 0L5.2 6.8M8 9.5l2.8-2.7M3 11v2.5h10V11"/>`);
 /** Three dots. */

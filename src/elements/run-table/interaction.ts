@@ -1,12 +1,16 @@
 import type { TemplateResult } from 'lit';
+import { withColor } from '../../data/view-colors.js';
 import { toggled } from '../../data/view-state.js';
 import { cellText, fullText } from '../../panels/run-table/cell-text.js';
 import { toTsv } from '../../panels/run-table/export-table.js';
 import { copyText } from './clipboard.js';
+import { colorMenu } from './color-menu.js';
 import { ColumnChooser } from './column-chooser.js';
 import { fullValue } from './full-value.js';
+import { groupMenu } from './group-menu.js';
 import { HeadInteraction } from './head-interaction.js';
 import { moveByKey, type GridPlace } from './keyboard.js';
+import { wholePicture } from './media-cell.js';
 import type { TableView } from './table-view.js';
 import { exportMenu, shownCells, toolbar } from './toolbar.js';
 
@@ -32,6 +36,7 @@ export class TableInteraction {
         const chooser = new ColumnChooser(state, () => popup.refresh());
         popup.open(anchor, 'Columns', () => chooser.template());
       },
+      openGroups: (anchor) => popup.open(anchor, 'Groups', () => groupMenu(state)),
       openExport: (anchor) => popup.open(anchor, 'Copy or download', () => exportMenu(state, () => popup.close(), (text) => this.#table.say(text))),
     });
   }
@@ -58,7 +63,8 @@ export class TableInteraction {
     const target = event.target as Element; // inside the rows
     const at = this.#table.grid?.find(target);
     if (!at || target.closest('a')) return;
-    if (target.closest('.swatch')) return this.#toggleHidden(at.row);
+    if (target.closest('.eye')) return this.#toggleHidden(at.row);
+    if (target.closest('button.swatch')) return this.#chooseColor(at.row);
     if (this.#table.state.lines.at(at.row).type === 'group') return this.#toggleGroup(at.row);
     if (!hasMarkedText()) this.#select(at.row, event);
   };
@@ -107,9 +113,11 @@ export class TableInteraction {
     else if (isCommand && event.key === 'a') this.#changeSelected(new Set(Array.from(state.lines.rows, (index) => state.scene.runs[index].id)));
     else if (isCommand || event.altKey) return false;
     else if (event.key === 'h' || event.key === 'H') this.#toggleHidden(row);
+    else if ((event.key === 'c' || event.key === 'C') && line.type === 'run') this.#chooseColor(row);
     else if (event.key === 'Escape' && state.scene.selected.size > 0) this.#changeSelected(new Set());
     else if (line.type === 'group' && (event.key === 'Enter' || event.key === ' ')) this.#toggleGroup(row);
     else if (line.type === 'group' && column === 0 && event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) this.#toggleGroup(row);
+    else if (column === 0 && event.key === 'ArrowLeft') return this.#moveOut(row);
     else if (event.key === ' ') this.#select(row, { ctrlKey: true, metaKey: false, shiftKey: event.shiftKey });
     else if (event.key === 'Enter' || event.key === 'F2') this.#enter(row, column, grid?.cell(row, column));
     else return false;
@@ -127,9 +135,41 @@ export class TableInteraction {
     this.#table.state.toggleGroup(this.#table.keyAt(row)!);
   }
 
+  /** From a run or a closed group to the group around it; returns whether there is one. */
+  #moveOut(row: number): boolean {
+    const { lines, scene } = this.#table.state;
+    const line = lines.at(row);
+    const parent = scene.groups.length === 0 ? -1 : line.type === 'run' ? scene.groupOfRow[line.row] : scene.groups[line.group].parent;
+    for (let above = row - 1; above >= 0 && parent >= 0; above--) {
+      const other = lines.at(above);
+      if (other.type !== 'group' || other.group !== parent) continue;
+      this.#table.setActive({ row: above, column: 0 }, { focus: true });
+      return true;
+    }
+    return false;
+  }
+
+  #chooseColor(row: number): void {
+    const { host, popup, state, grid } = this.#table;
+    const line = state.lines.at(row);
+    const anchor = line.type === 'run' ? grid?.row(row)?.querySelector<HTMLElement>('button.swatch')?.closest('.cell') ?? grid?.cell(row, 0) : undefined;
+    if (line.type !== 'run' || !anchor) return;
+    const { id, name } = state.scene.runs[line.row];
+    popup.open(anchor, `Colour of ${name}`, () => colorMenu({
+      slot: state.scene.colors.get(id), isChosen: host.view.colors?.has(id) ?? false,
+      choose: (slot) => {
+        host.changeView({ colors: withColor(host.view.colors, id, slot) });
+        popup.close();
+      },
+    }));
+  }
+
   #toggleHidden(row: number): void {
     const { host } = this.#table;
-    host.changeView({ hidden: toggled(host.view.hidden, this.#table.keyAt(row)!) });
+    const { hidden } = host.view;
+    const keys = this.#table.keysAt(row);
+    const isShown = keys.some((key) => !hidden.has(key));
+    host.changeView({ hidden: new Set(isShown ? [...hidden, ...keys] : [...hidden].filter((key) => !keys.includes(key))) });
   }
 
   #select(row: number, event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>): void {
@@ -162,7 +202,11 @@ export class TableInteraction {
     const line = state.lines.at(row), column = state.columns[place];
     const cell = grid?.cell(row, place);
     if (line.type !== 'run' || !cell) return false;
-    const value = state.scene.values.value(column, line.row);
+    const value = state.scene.values.value(column, line.row), item = state.scene.values.media(column, line.row);
+    if (column.kind === 'media' && item?.type === 'image') {
+      popup.open(cell, column.label, () => wholePicture(item, fullText(value)));
+      return true;
+    }
     const isClipped = cell.scrollWidth > cell.clientWidth;
     if (!cellText(column, value, state.scene.now).isCut && !isClipped) return false;
     popup.open(cell, column.label, () => fullValue(column.label, fullText(value), (text) => void copyText(text).then(() => popup.close())));

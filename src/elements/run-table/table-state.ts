@@ -1,54 +1,46 @@
 import { toWbError } from '../../core/errors.js';
 import { toggled } from '../../data/view-state.js';
-import { arrangeColumns, GIVEN_COLUMNS, moveColumn, type ArrangedColumns, type ColumnArrangement } from '../../panels/run-table/arrange-columns.js';
 import { arrangeRows, type RowArrangement, type TableLines } from '../../panels/run-table/arrange-rows.js';
-import type { RunTableColumn } from '../../panels/run-table/column.js';
+import { parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../panels/run-table/choice-text.js';
+import { isPlain, type RunTableColumn } from '../../panels/run-table/column.js';
 import { compileCellTest, compileTextTest, type CellTest } from '../../panels/run-table/row-filter.js';
-import type { RunTableScene, SortKey } from '../../panels/run-table/scene.js';
+import type { GroupFigures, RunTableScene, SortKey } from '../../panels/run-table/scene.js';
+import { ColumnState, type TableStateHost } from './column-state.js';
 
 /** A text the reader typed and what it was compiled to; not at all while that is under way. */
 interface Typed<T> { readonly text: string; readonly test?: T; readonly problem?: string }
 
-/** What a table's state needs from outside. */
-export interface TableStateHost {
-  /** Asks for a new drawing. */
-  redraw(): void;
-  /** Notes what the reader chose, so that links carry it; it comes back by {@link TableState.follow}. */
-  choose(name: 'sort' | 'search', value: string | undefined): void;
-}
-
-/** What the reader did to one table, and the lines and columns that come of it. Belongs to the element, not to the report. */
+/** What the reader did to one table, and the lines and columns that come of it. All of it comes from the view, so that links carry it. */
 export class TableState {
+  readonly columnState: ColumnState;
   readonly #host: TableStateHost;
   #scene: RunTableScene;
   #sort: readonly SortKey[] | undefined;
   #search: Typed<(text: string) => boolean> = { text: '' };
   #chosen: ReadonlyMap<string, string> = new Map();
-  #filters = new Map<string, Typed<CellTest>>();
-  #expanded: ReadonlySet<string> = new Set();
-  #arrangement: ColumnArrangement = GIVEN_COLUMNS;
-  #columns: ArrangedColumns | undefined;
+  #filters: ReadonlyMap<string, Typed<CellTest>> = new Map();
+  #open: ReadonlySet<string> = new Set();
   #lines: TableLines | undefined;
   #compiling: Promise<void> = Promise.resolve();
-
-  /** Widths the reader chose, in CSS pixels by column id. */
-  readonly widths = new Map<string, number>();
 
   constructor(scene: RunTableScene, host: TableStateHost, chosen: ReadonlyMap<string, string>) {
     this.#scene = scene;
     this.#host = host;
+    this.columnState = new ColumnState(scene, host);
     this.#take(chosen);
   }
 
   get scene(): RunTableScene { return this.#scene; }
+  /** What the reader chose, by name. */
+  get chosen(): ReadonlyMap<string, string> { return this.#chosen; }
 
   /** Takes newer data or settings; what the reader did stays. */
   set scene(scene: RunTableScene) {
     if (scene === this.#scene) return;
     const before = this.#scene;
     this.#scene = scene;
-    if (scene.columns !== before.columns) this.#columns = undefined;
-    if (scene.values !== before.values) this.#lines = undefined;
+    this.columnState.scene = scene;
+    if (scene.values !== before.values || scene.groups !== before.groups) this.#lines = undefined;
     if (scene.search !== before.search) this.#take(this.#chosen);
   }
 
@@ -59,9 +51,9 @@ export class TableState {
   }
 
   /** The columns shown, those that stay in place first. */
-  get columns(): readonly RunTableColumn[] { return this.#arranged.columns; }
+  get columns(): readonly RunTableColumn[] { return this.columnState.columns; }
   /** How many columns stay in place. */
-  get pinned(): number { return this.#arranged.pinned; }
+  get pinned(): number { return this.columnState.pinned; }
   /** The lines shown. */
   get lines(): TableLines { return this.#lines ??= arrangeRows(this.#scene, this.#rowArrangement()); }
   /** The columns the rows are sorted by, by the reader or else by the report. */
@@ -100,130 +92,110 @@ export class TableState {
 
   /** Shows only runs whose cell in a column passes; an empty text lets all pass. */
   setFilter(id: string, text: string): void {
-    if (text.trim() === '') {
-      this.#filters.delete(id);
-      this.#linesChanged();
-      return;
-    }
-    this.#filters.set(id, { ...this.#filters.get(id), text });
-    this.#compile(compileCellTest(text), (result) => {
-      if (this.#filters.get(id)?.text === text) this.#filters.set(id, { text, ...result });
-    });
+    const texts = new Map(Array.from(this.#filters, ([column, filter]) => [column, filter.text] as const));
+    if (text.trim() === '') texts.delete(id);
+    else texts.set(id, text);
+    this.#host.choose('filters', texts.size > 0 ? printPairs(texts) : undefined);
   }
 
   clearFilters(): void {
-    this.#filters.clear();
+    this.#host.choose('filters', undefined);
     this.setSearch('');
   }
 
-  isExpanded(key: string): boolean { return this.#expanded.has(key); }
+  /** Takes a column away, and its filter with it: what is left out must be seen. */
+  hideColumn(id: string): void {
+    if (this.filterOf(id) !== '') this.setFilter(id, '');
+    this.columnState.hide(id);
+  }
+
+  /** Puts a column in another form in the place of one; what the table is sorted and filtered by goes along. */
+  replaceColumn(id: string, by: string): void {
+    if (this.filterOf(id) !== '') {
+      const text = this.filterOf(id);
+      this.setFilter(id, '');
+      this.setFilter(by, text);
+    }
+    if (this.#sort?.some(({ column }) => column === id)) this.setSort(this.#sort.map((key) => (key.column === id ? { ...key, column: by } : key)));
+    this.columnState.replace(id, by);
+  }
+
+  isExpanded(key: string): boolean { return this.#open.has(key); }
 
   /** Opens or closes a group. */
   toggleGroup(key: string): void {
-    this.#expanded = toggled(this.#expanded, key);
-    this.#linesChanged();
+    this.#chooseOpen(toggled(this.#open, key));
   }
 
-  setAllExpanded(isExpanded: boolean): void {
-    this.#expanded = new Set(isExpanded ? this.#scene.groups.map(({ key }) => key) : []);
-    this.#linesChanged();
+  /** Opens the groups down to a level, and closes those below; 0 closes all. */
+  openTo(level: number): void {
+    this.#chooseOpen(new Set(this.#scene.groups.filter((group) => group.level <= level).map(({ key }) => key)));
   }
 
-  /** Whether a path has a column. */
-  isShown(path: string): boolean { return this.columns.some((column) => column.path === path && column.form === 'value'); }
-
-  hideColumn(id: string): void {
-    if (this.columns.length < 2) return;
-    this.#rearrange({ hidden: new Set([...this.#arrangement.hidden, id]) });
+  /** Groups by these paths, outermost first. */
+  setGroupBy(paths: readonly string[]): void {
+    this.#host.choose('open', undefined);
+    this.#host.choose('groupBy', paths.length > 0 ? printNames(paths) : '[]');
   }
 
-  showColumn(path: string): void {
-    const hidden = new Set(this.#arrangement.hidden);
-    hidden.delete(path);
-    const isGiven = this.#scene.columns.some(({ id }) => id === path);
-    const added = isGiven || this.#arrangement.added.includes(path) ? this.#arrangement.added : [...this.#arrangement.added, path];
-    this.#rearrange({ hidden, added });
+  /** Chooses what stands for the numbers of a group. */
+  setFigures({ center, spread }: GroupFigures): void {
+    this.#host.choose('groupByAggFunc', center);
+    this.#host.choose('groupByRangeFunc', spread);
   }
 
-  isPinned(id: string): boolean { return this.columns.slice(0, this.pinned).some((column) => column.id === id); }
-
-  togglePin(id: string): void {
-    const pinned = this.columns.slice(0, this.pinned).map((column) => column.id);
-    this.#rearrange({ pinned: toggled(new Set(pinned), id) });
-  }
-
-  moveColumn(id: string, by: number): void {
-    const ids = this.columns.map((column) => column.id);
-    this.#rearrange({ order: moveColumn(ids, id, by), pinned: new Set(ids.slice(0, this.pinned)) });
-  }
-
-  /** Puts the columns back as the report has them. */
-  resetColumns(): void {
-    this.widths.clear();
-    this.#rearrange(GIVEN_COLUMNS);
-  }
-
-  get #arranged(): ArrangedColumns {
-    return this.#columns ??= arrangeColumns(this.#scene.columns, this.#arrangement, this.#scene.values);
+  #chooseOpen(open: ReadonlySet<string>): void {
+    this.#host.choose('open', open.size > 0 ? printTexts(open) : undefined);
   }
 
   #rowArrangement(): RowArrangement {
-    const byId = new Map([...this.#scene.columns, ...this.columns].map((column) => [column.id, column]));
     const { test } = this.#search;
     return {
-      sort: (this.#sort ?? []).flatMap(({ column, descending }) => {
-        const known = byId.get(column);
-        return known ? [{ column: known, descending }] : [];
-      }),
-      ...(test && { search: { test, columns: this.columns.filter(({ form }) => form === 'value') } }),
-      filters: [...this.#filters].flatMap(([id, filter]) => {
-        const column = byId.get(id);
-        return column && filter.test ? [{ column, test: filter.test }] : [];
-      }),
-      expanded: this.#expanded,
+      sort: (this.#sort ?? []).map(({ column, descending }) => ({ column: this.columnState.find(column), descending })),
+      ...(test && { search: { test, columns: this.columns.filter((column) => isPlain(column) || column.kind === 'media') } }),
+      filters: [...this.#filters].flatMap(([id, filter]) => (filter.test ? [{ column: this.columnState.find(id), test: filter.test }] : [])),
+      expanded: this.#open,
     };
   }
 
   #take(chosen: ReadonlyMap<string, string>): void {
-    const sort = chosen.get('sort'), search = chosen.get('search') ?? this.#scene.search;
+    const sort = chosen.get('sort');
     this.#chosen = chosen;
+    this.columnState.follow(chosen);
     this.#sort = sort === undefined ? undefined : parseSort(sort);
+    this.#open = new Set(parseTexts(chosen.get('open')));
     this.#lines = undefined;
-    if (search === this.#search.text) return;
-    const isEmpty = search.trim() === '';
-    this.#search = isEmpty ? { text: search } : { ...this.#search, text: search };
+    this.#takeSearch(chosen.get('search') ?? this.#scene.search);
+    this.#takeFilters(parsePairs(chosen.get('filters')));
+  }
+
+  #takeSearch(text: string): void {
+    if (text === this.#search.text) return;
+    const isEmpty = text.trim() === '';
+    this.#search = isEmpty ? { text } : { ...this.#search, text };
     if (isEmpty) return;
-    this.#compile(compileTextTest(search), (result) => {
-      if (this.#search.text === search) this.#search = { text: search, ...result };
+    this.#compile(compileTextTest(text), (result) => {
+      if (this.#search.text === text) this.#search = { text, ...result };
     });
+  }
+
+  #takeFilters(texts: ReadonlyMap<string, string>): void {
+    const before = this.#filters;
+    this.#filters = new Map(Array.from(texts, ([id, text]) => [id, { ...before.get(id), text }]));
+    for (const [id, text] of texts) {
+      if (before.get(id)?.text === text) continue;
+      this.#compile(compileCellTest(text), (result) => {
+        if (this.#filters.get(id)?.text === text) this.#filters = new Map([...this.#filters, [id, { text, ...result }]]);
+      });
+    }
   }
 
   /** A text that cannot be used says why and leaves the rows as they were. */
   #compile<T>(compiled: Promise<T>, take: (result: { test: T } | { problem: string }) => void): void {
-    const taken = compiled.then((test) => take({ test }), (error: unknown) => take({ problem: toWbError(error).message }))
-      .then(() => this.#linesChanged());
+    const taken = compiled.then((test) => take({ test }), (error: unknown) => take({ problem: toWbError(error).message })).then(() => {
+      this.#lines = undefined;
+      this.#host.redraw();
+    });
     this.#compiling = Promise.all([this.#compiling, taken]).then(() => undefined);
   }
-
-  #rearrange(change: Partial<ColumnArrangement>): void {
-    this.#arrangement = { ...this.#arrangement, ...change };
-    this.#columns = undefined;
-    this.#linesChanged();
-  }
-
-  #linesChanged(): void {
-    this.#lines = undefined;
-    this.#host.redraw();
-  }
-}
-
-/** Returns a sort as it stands in links: `-val/loss,name`. */
-function printSort(sort: readonly SortKey[]): string {
-  return sort.map(({ column, descending }) => (descending ? '-' : '') + column.replace(/[,%]/g, encodeURIComponent)).join(',');
-}
-
-function parseSort(text: string): readonly SortKey[] {
-  const decode = (column: string): string => column.replace(/%2C|%25/gi, decodeURIComponent);
-  return text.split(',').filter((key) => key !== '').map((key) => (
-    key.startsWith('-') ? { column: decode(key.slice(1)), descending: true } : { column: decode(key), descending: false }));
 }

@@ -4,12 +4,14 @@ import type { ViewChange, ViewState } from '../../data/view-state.js';
 import { fitWidths, measuredCells, naturalWidth } from '../../panels/run-table/column-widths.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
 import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
-import { fillGroupCell, fillRunCell } from './cells.js';
+import { fillRunCell } from './cells.js';
+import type { TableStateHost } from './column-state.js';
+import { fillGroupCell } from './group-cell.js';
 import { headerRow } from './header.js';
 import { TableInteraction } from './interaction.js';
 import type { GridPlace } from './keyboard.js';
 import { Popup } from '../parts/popup.js';
-import { TableState, type TableStateHost } from './table-state.js';
+import { TableState } from './table-state.js';
 import { textMeasure } from './text-measure.js';
 
 /** What a table needs of the element it belongs to. */
@@ -26,7 +28,7 @@ export interface TableHost extends TableStateHost {
 const PRINTED_ROWS = 1000;
 /** So long after the last scroll event the rows are put in order for those who hear them. */
 const REST_MS = 150;
-const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
+const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, C chooses its colour, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
 
 /** What stands in the body of a run table: head, rows, and what opens above them. */
 export class TableView {
@@ -38,6 +40,7 @@ export class TableView {
   readonly #head = createRef<HTMLElement>();
   readonly #body = createRef<HTMLElement>();
   readonly #natural = new Map<string, number>();
+  #measured: RunTableScene | undefined;
   readonly #resize: ResizeObserver;
   #grid: VirtualGrid | undefined;
   #active: GridPlace = { row: -1, column: 0 };
@@ -166,6 +169,13 @@ export class TableView {
     return line.type === 'run' ? scene.runs[line.row].id : scene.groups[line.group].key;
   }
 
+  /** What a line's eye shows and hides: the run, or the innermost groups. */
+  keysAt(index: number): readonly string[] {
+    const { scene, lines } = this.state;
+    const line = lines.at(index);
+    return line.type === 'run' ? [scene.runs[line.row].id] : scene.groups[line.group].leaves;
+  }
+
   /** Tells those who do not see the table what has happened. */
   say(text: string): void {
     this.#said = text;
@@ -173,7 +183,9 @@ export class TableView {
   }
 
   #widths(): readonly number[] {
-    const { columns, scene, widths, pinned } = this.state;
+    const { columns, scene, pinned } = this.state, { widths } = this.state.columnState;
+    if (scene.groups !== this.#measured?.groups || scene.figures !== this.#measured.figures) this.#natural.clear();
+    this.#measured = scene;
     let measure: ReturnType<typeof textMeasure> | undefined;
     const natural = columns.map((column) => {
       const known = this.#natural.get(column.id);
@@ -204,14 +216,24 @@ export class TableView {
     const { scene, lines } = this.state;
     const { type } = lines.at(index), key = this.keyAt(index)!;
     const isSelected = type === 'run' && scene.selected.has(key);
-    element.className = `row ${type}${isSelected ? ' selected' : ''}${scene.hidden.has(key) ? ' off' : ''}`
+    const level = this.#levelOf(index), isHidden = this.keysAt(index).every((each) => scene.hidden.has(each));
+    element.style.setProperty('--_level', String(level));
+    element.className = `row ${type}${isSelected ? ' selected' : ''}${isHidden ? ' off' : ''}`
       + `${this.host.view.hovered === key ? ' hovered' : ''}${scene.baseline?.id === key ? ' baseline' : ''}`;
     setAttributes(element, {
       role: 'row', 'aria-rowindex': String(index + 2),
       'aria-selected': type === 'run' ? String(isSelected) : undefined,
-      'aria-level': scene.groups.length === 0 ? undefined : type === 'group' ? '1' : '2',
+      'aria-level': scene.groups.length === 0 ? undefined : String(level),
       'aria-expanded': type === 'group' ? String(this.state.isExpanded(key)) : undefined,
     });
+  }
+
+  /** How deep a line is among groups, from 1. */
+  #levelOf(index: number): number {
+    const { scene, lines } = this.state;
+    const line = lines.at(index);
+    if (line.type === 'group') return scene.groups[line.group].level;
+    return scene.groups.length === 0 ? 1 : scene.groups[scene.groupOfRow[line.row]].level + 1;
   }
 
   #fillCell(cell: HTMLElement, index: number, place: number): void {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
+import { availablePaths } from '../../panels/run-table/available-paths.js';
 import { toCsv, toMarkdown, toTsv, type TableExport } from '../../panels/run-table/export-table.js';
-import { availablePaths } from '../../panels/run-table/run-table.js';
 import { copyText, fileName, saveFile } from './clipboard.js';
-import { columnsIcon, exportIcon, searchIcon } from './icons.js';
+import { columnsIcon, exportIcon, groupsIcon, searchIcon } from './icons.js';
 import type { TableState } from './table-state.js';
 
 /** What the toolbar shows and where its acts go. */
@@ -15,11 +15,12 @@ export interface ToolbarOptions {
   readonly startSearch: () => void;
   readonly endSearch: () => void;
   readonly openColumns: (anchor: Element) => void;
+  readonly openGroups: (anchor: Element) => void;
   readonly openExport: (anchor: Element) => void;
 }
 
 /** Returns the search field and the buttons of a table. */
-export function toolbar({ state, isSearching, startSearch, endSearch, openColumns, openExport }: ToolbarOptions): TemplateResult {
+export function toolbar({ state, isSearching, startSearch, endSearch, openColumns, openGroups, openExport }: ToolbarOptions): TemplateResult {
   const target = (event: Event): Element => event.currentTarget as Element; // the button the listener is on
   const leave = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -35,6 +36,7 @@ export function toolbar({ state, isSearching, startSearch, endSearch, openColumn
           @focus=${startSearch} @keydown=${leave} @blur=${() => { if (state.search === '') endSearch(); }}>`
       : html`<button class="icon" aria-label="Search runs" title="Search" @click=${startSearch}>${searchIcon}</button>`}
     <button class="icon" aria-label="Columns" title="Columns" aria-haspopup="dialog" @click=${(event: Event) => openColumns(target(event))}>${columnsIcon}</button>
+    <button class="icon" aria-label="Groups" title="Groups" aria-haspopup="dialog" @click=${(event: Event) => openGroups(target(event))}>${groupsIcon}</button>
     <button class="icon" aria-label="Copy or download" title="Copy or download" aria-haspopup="dialog"
       @click=${(event: Event) => openExport(target(event))}>${exportIcon}</button>`;
 }

@@ -3,18 +3,11 @@ import { withUniqueLabels, type RunTableColumn } from './column.js';
 
 /** What the reader did to the columns. */
 export interface ColumnArrangement {
-  /** Ids in the order in which the reader put them; empty where nothing was moved. */
-  readonly order: readonly string[];
-  /** Ids of columns taken away. */
-  readonly hidden: ReadonlySet<string>;
+  /** Ids of the columns to show, in order; those of the report where the reader did not choose. */
+  readonly chosen?: readonly string[] | undefined;
   /** Ids of the columns that stay in place; the first column where the reader did not choose. */
-  readonly pinned: ReadonlySet<string> | undefined;
-  /** Paths of columns the reader added. */
-  readonly added: readonly string[];
+  readonly pinned?: readonly string[] | undefined;
 }
-
-/** The columns as they were given. */
-export const GIVEN_COLUMNS: ColumnArrangement = { order: [], hidden: new Set(), pinned: undefined, added: [] };
 
 /** Columns in the order in which they are shown. */
 export interface ArrangedColumns {
@@ -24,14 +17,10 @@ export interface ArrangedColumns {
 }
 
 /** Applies what the reader did to the columns that the report gives. */
-export function arrangeColumns(given: readonly RunTableColumn[], arrangement: ColumnArrangement, values: ColumnValues): ArrangedColumns {
-  const { order, hidden, added } = arrangement;
-  const extra = added.filter((path) => !given.some(({ id }) => id === path)).map((path) => values.describe(path));
-  const place = new Map(order.map((id, index) => [id, index]));
-  const shown = withUniqueLabels([...given, ...extra]).filter(({ id }) => !hidden.has(id))
-    .map((column, index) => ({ column, place: place.get(column.id) ?? order.length + index }))
-    .sort((a, b) => a.place - b.place).map(({ column }) => column);
-  const pinnedIds = arrangement.pinned ?? new Set(shown.slice(0, 1).map(({ id }) => id));
+export function arrangeColumns(given: readonly RunTableColumn[], { chosen, pinned: asked }: ColumnArrangement, values: ColumnValues): ArrangedColumns {
+  const byId = new Map(given.map((column) => [column.id, column]));
+  const shown = chosen ? withUniqueLabels(chosen.map((id) => byId.get(id) ?? values.describe(id))) : given;
+  const pinnedIds = new Set(asked ?? shown.slice(0, 1).map(({ id }) => id));
   const pinned = shown.filter(({ id }) => pinnedIds.has(id));
   return { columns: [...pinned, ...shown.filter(({ id }) => !pinnedIds.has(id))], pinned: pinned.length };
 }

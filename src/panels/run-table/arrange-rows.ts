@@ -69,25 +69,43 @@ function plainLines(rows: Uint32Array): TableLines {
 }
 
 function groupedLines(scene: RunTableScene, arrangement: RowArrangement, rows: Uint32Array): TableLines {
-  const members: number[][] = scene.groups.map(() => []);
-  for (const row of rows) members[scene.groupOfRow[row]].push(row);
-  const rowsOf = members.map((list) => Uint32Array.from(list));
-  const present = Uint32Array.from(rowsOf.keys()).filter((group) => rowsOf[group].length > 0);
+  const { groups, values } = scene;
+  const rowsOf = membersOf(scene, rows);
   const orders = arrangement.sort.map(({ column, descending }): RowOrder => {
-    const keys = scene.values.sortKeys(column);
+    const keys = values.sortKeys(column);
     return { descending, keys: Float64Array.from(rowsOf, (list) => groupKey(column, keys, list)) };
   });
-  const lines: number[] = []; // a row, or ~group
-  for (const group of sortRows(present, orders)) {
-    lines.push(~group);
-    if (!arrangement.expanded.has(scene.groups[group].key)) continue;
-    for (const row of rowsOf[group]) lines.push(row);
+  const inside = new Map<number, number[]>();
+  for (const group of sortRows(Uint32Array.from(groups.keys()).filter((group) => rowsOf[group].length > 0), orders)) {
+    const { parent } = groups[group];
+    const known = inside.get(parent);
+    if (known) known.push(group);
+    else inside.set(parent, [group]);
   }
+  const lines: number[] = []; // a row, or ~group
+  const list = (parent: number): void => {
+    for (const group of inside.get(parent) ?? []) {
+      lines.push(~group);
+      if (!arrangement.expanded.has(groups[group].key)) continue;
+      list(group);
+      if (groups[group].slot) for (const row of rowsOf[group]) lines.push(row);
+    }
+  };
+  list(-1);
   return {
     length: lines.length, matched: rows.length, rows,
     at: (index) => (lines[index] < 0 ? { type: 'group', group: ~lines[index] } : { type: 'run', row: lines[index] }),
     rowsOf: (group) => rowsOf[group],
   };
+}
+
+/** The rows of each group, those of the groups inside it among them, in order. */
+function membersOf({ groups, groupOfRow }: RunTableScene, rows: Uint32Array): readonly Uint32Array[] {
+  const members: number[][] = groups.map(() => []);
+  for (const row of rows) {
+    for (let group = groupOfRow[row]; group >= 0; group = groups[group].parent) members[group].push(row);
+  }
+  return members.map((list) => Uint32Array.from(list));
 }
 
 /** A group stands where its mean stands, or its first member where there is no mean. */

@@ -29,7 +29,7 @@ export function cellText(column: RunTableColumn, value: FieldValue, now: number)
     case 'number': case 'sparkline': return numberText(column, value);
     case 'duration': return durationText(column, value);
     case 'date': return dateText(value, now);
-    case 'name': case 'state': case 'tags': case 'text': case 'link': case 'json':
+    case 'name': case 'state': case 'tags': case 'text': case 'link': case 'json': case 'media':
       return longText(value);
     default: return column.kind satisfies never;
   }

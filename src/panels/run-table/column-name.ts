@@ -1,25 +1,39 @@
-/** What a column makes of a field, or of a metric's history. */
-export type ColumnForm = 'value' | 'delta' | HistoryForm;
+import { metricsOfWord, parseSummaryWord, type SummaryRule } from '../../data/summary-value.js';
 
-/** What is worked out from a metric's history; `best` is the least or the greatest value, by what the metric's name says. */
-export type HistoryForm = 'sparkline' | 'min' | 'max' | 'mean' | 'first' | 'last' | 'best';
+/** What a column makes of a field or a metric: its value, its difference to the baseline, its whole history, or the last picture. */
+export type ColumnForm = 'value' | 'delta' | 'sparkline' | 'media';
 
 /** A column's name, taken apart. */
 export interface ColumnName {
-  /** A field as `fieldOf` knows it, or the name of a metric. */
+  /** A field as `fieldOf` knows it, or the name of a metric or of media. */
   readonly path: string;
   readonly form: ColumnForm;
+  /** Which value of its history stands for a metric; absent for what the summary or the config says. */
+  readonly rule?: SummaryRule;
 }
 
-const FORM = /^(delta|sparkline|min|max|mean|first|last|best)\((.+)\)$/s;
+const CALL = /^(?:(delta|sparkline|media)|(min|max|mean|first|last|best))\((.+)\)$/s;
 
-/** Reads `val/loss`, `delta(val/loss)`, `sparkline(train/loss)`, `min(train/loss)`. */
-export function parseColumnName(name: string): ColumnName {
-  const [, form, path] = FORM.exec(name) ?? [];
-  return form === undefined || path === undefined ? { path: name, form: 'value' } : { path, form: form as ColumnForm }; // the words of the expression
+/**
+ * Reads `val/loss`, `val/loss:min` and what else `parseSummaryWord` reads,
+ * `delta(val/loss)`, `delta(val/loss:best)`, `sparkline(train/loss)`,
+ * `media(predictions)`; also `min(val/loss)` for `val/loss:min`. What `isName`
+ * knows as a name is that name, whatever it looks like.
+ */
+export function parseColumnName(name: string, isName: (name: string) => boolean = () => false): ColumnName {
+  const [, form, rule, inner] = CALL.exec(name) ?? [];
+  if (inner === undefined) return ofWord(name, 'value', isName);
+  if (isName(name)) return { path: name, form: 'value' };
+  if (rule !== undefined) return { path: inner, form: 'value', rule: { type: rule as 'min' } }; // the words of the expression
+  return form === 'delta' ? ofWord(inner, form, isName) : { path: inner, form: form as ColumnForm }; // the same
 }
 
-/** Whether a column needs the histories of the runs. */
-export function isFromHistory(form: ColumnForm): form is HistoryForm {
-  return form !== 'value' && form !== 'delta';
+/** Returns the metrics whose histories a column needs. */
+export function metricsOfColumn({ path: metric, form, rule }: ColumnName): readonly string[] {
+  return form === 'sparkline' ? [metric] : metricsOfWord({ metric, ...(rule && { rule }) });
+}
+
+function ofWord(word: string, form: ColumnForm, isName: (name: string) => boolean): ColumnName {
+  const { metric: path, rule } = parseSummaryWord(word, isName);
+  return { path, form, ...(rule && { rule }) };
 }

@@ -1,11 +1,13 @@
 import { fieldReader } from '../../data/field-reader.js';
+import type { MediaItem } from '../../data/references.js';
 import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { textRanks } from '../../data/sort.js';
-import { isFromHistory, parseColumnName, type ColumnName } from './column-name.js';
+import { indexHistories, summaryReader, type Histories } from '../../data/summary-value.js';
+import { parseColumnName, type ColumnName } from './column-name.js';
 import { describeColumn, type RunTableColumn } from './column.js';
-import { historyValue } from './history-value.js';
+import { lastMedia, type MediaByKey } from './last-media.js';
 import { sampleOf } from './sample.js';
 import { textOf } from './value-text.js';
 
@@ -16,6 +18,8 @@ export interface TableData {
   readonly baseline?: Run | undefined;
   /** The histories of the metrics that columns are made from. */
   readonly series?: readonly Series[];
+  /** What was logged under the keys that columns name. */
+  readonly media?: readonly MediaItem[] | undefined;
 }
 
 type Reader = (run: Run) => FieldValue;
@@ -32,7 +36,8 @@ export class ColumnValues {
   readonly #data: TableData;
   readonly #readers = new Map<string, Reader>();
   readonly #keys = new Map<string, Float64Array>();
-  #histories: ReadonlyMap<string, ReadonlyMap<string, Series>> | undefined;
+  #histories: Histories | undefined;
+  #media: MediaByKey | undefined;
 
   constructor(data: TableData) {
     this.runs = data.runs;
@@ -41,7 +46,7 @@ export class ColumnValues {
 
   /** Describes the column of a name, by a sample of its values. */
   describe(name: string): RunTableColumn {
-    const parts = parseColumnName(name);
+    const parts = parseColumnName(name, (word) => this.#isField(word));
     return describeColumn(name, parts, sampleOf(this.runs, SAMPLE).map(this.#makeReader(parts)));
   }
 
@@ -53,8 +58,13 @@ export class ColumnValues {
 
   /** The history of a column's metric in a row, where it was read. */
   history(column: RunTableColumn, row: number): Series | undefined {
-    this.#histories ??= historiesOf(this.#data.series ?? []);
-    return this.#histories.get(column.path)?.get(this.runs[row]?.id ?? '');
+    return this.#allHistories().get(column.path)?.get(this.runs[row]?.id ?? '');
+  }
+
+  /** The last of the media that a run logged under a column's key: the first of those of its last step. */
+  media(column: RunTableColumn, row: number): MediaItem | undefined {
+    this.#media ??= lastMedia(this.#data.media ?? []);
+    return this.#media.get(column.path)?.get(this.runs[row]?.id ?? '');
   }
 
   /** One number per row that sorts as its cell does; NaN where the value is missing. */
@@ -79,20 +89,25 @@ export class ColumnValues {
     return read;
   }
 
-  #makeReader({ path, form }: ColumnName): Reader {
-    if (form === 'value') return fieldReader(path);
-    if (!isFromHistory(form)) return this.#delta(path);
-    this.#histories ??= historiesOf(this.#data.series ?? []);
-    const ofMetric = this.#histories.get(path);
-    return (run) => {
-      const series = ofMetric?.get(run.id);
-      return series && historyValue(series, form);
+  #makeReader({ path, form, rule }: ColumnName): Reader {
+    if (form === 'media') return this.#caption(path);
+    const word = { metric: path, ...(form === 'sparkline' ? { rule: { type: 'last' } as const } : rule && { rule }) };
+    const read = summaryReader(word, this.#allHistories());
+    return form === 'delta' ? this.#delta(read) : read;
+  }
+
+  /** Media are sorted, searched and written by what they are called. */
+  #caption(key: string): Reader {
+    this.#media ??= lastMedia(this.#data.media ?? []);
+    const ofKey = this.#media.get(key);
+    return ({ id }) => {
+      const item = ofKey?.get(id);
+      return item && (item.caption ?? `${item.type} at step ${item.step}`);
     };
   }
 
-  #delta(path: string): Reader {
+  #delta(read: Reader): Reader {
     const { baseline } = this.#data;
-    const read = fieldReader(path);
     const base = baseline && toNumber(read(baseline));
     return (run) => {
       if (base === undefined || Number.isNaN(base) || run.id === baseline?.id) return undefined;
@@ -100,15 +115,13 @@ export class ColumnValues {
       return Number.isNaN(difference) ? undefined : difference;
     };
   }
-}
 
-/** The histories by metric, then by run. */
-function historiesOf(series: readonly Series[]): ReadonlyMap<string, ReadonlyMap<string, Series>> {
-  const byMetric = new Map<string, Map<string, Series>>();
-  for (const item of series) {
-    const known = byMetric.get(item.metric);
-    if (known) known.set(item.run, item);
-    else byMetric.set(item.metric, new Map([[item.run, item]]));
+  #allHistories(): Histories {
+    return this.#histories ??= indexHistories(this.#data.series ?? []);
   }
-  return byMetric;
+
+  #isField(name: string): boolean {
+    const read = fieldReader(name);
+    return this.runs.some((run) => read(run) !== undefined);
+  }
 }

@@ -8,7 +8,9 @@ import type { RunTableScene } from './scene.js';
 export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
 
 const SAMPLE = 60, FEW = 10, MANY = 60;
-const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
+const PADDING = 20, ARROW = 14, SWATCH = 44, PILL = 20;
+/** The width of a thumbnail, and of a group's histogram with the room beside it. */
+const THUMBNAIL = 64, HISTOGRAM = 50, INDENT = 16;
 /** The width of a sparkline. */
 const SPARKLINE = 84;
 const NARROWEST = 52, WIDEST = 260;
@@ -24,14 +26,15 @@ export function measuredCells(columns: number): number {
 export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measure: MeasureText, cells = SAMPLE): number {
   const font = isNumeric(column) ? 'number' : 'text';
   const around = column.kind === 'name' ? SWATCH : column.kind === 'state' ? PILL : 0;
+  if (column.kind === 'media') return Math.ceil(Math.max(THUMBNAIL, measure(column.label, 'head') + ARROW) + PADDING);
   if (column.kind === 'sparkline') return Math.ceil(Math.max(SPARKLINE, measure(column.label, 'head') + ARROW) + PADDING);
   let widest = measure(column.label, 'head') + ARROW - around;
   for (const row of sampleIndices(scene.runs.length, cells)) {
     widest = Math.max(widest, measure(cellText(column, scene.values.value(column, row), scene.now).text, font));
   }
   for (const [group, rows] of groupSample(scene)) {
-    const text = column.kind === 'name' ? `▸ ${scene.groups[group].name} (${rows.length})` : groupCellText(scene, column, rows).text;
-    widest = Math.max(widest, measure(text, font));
+    widest = Math.max(widest, column.kind === 'name' ? measure(headText(scene, group, rows), font) + INDENT * scene.groupBy.length
+      : measure(groupCellText(scene, column, rows).text, font) + (isNumeric(column) ? HISTOGRAM : 0));
   }
   return Math.ceil(Math.min(WIDEST, Math.max(NARROWEST, widest + around + PADDING)));
 }
@@ -66,6 +69,11 @@ export function fitWidths({ natural, chosen, pinned, available }: WidthChoice): 
     whole += share;
     return share;
   });
+}
+
+function headText({ groups, groupBy }: RunTableScene, group: number, rows: Uint32Array): string {
+  const { name, field } = groups[group];
+  return `▸ ${groupBy.length > 1 ? field : ''} ${name} (${rows.length})`;
 }
 
 function groupSample({ groups, groupOfRow }: RunTableScene): Map<number, Uint32Array> {

@@ -1,9 +1,10 @@
 import { toNumber, type FieldValue } from '../../data/run-fields.js';
+import { summaryLabel } from '../../data/summary-value.js';
 import type { ColumnName } from './column-name.js';
 import { durationStyle, numberStyle, type NumberStyle } from './number-style.js';
 
 /** What the cells of a column hold, which decides how they are written, aligned and sorted. */
-export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json' | 'sparkline';
+export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json' | 'sparkline' | 'media';
 
 /** One column of a run table. */
 export interface RunTableColumn extends ColumnName {
@@ -26,27 +27,33 @@ const KINDS: ReadonlyMap<string, ColumnKind> = new Map([
   ['heartbeatAt', 'date'], ['_timestamp', 'date'], ['duration', 'duration'], ['runtime', 'duration'], ['_runtime', 'duration'],
 ]);
 /** Describes a column by its name and a sample of its values. */
-export function describeColumn(id: string, { path, form }: ColumnName, sample: readonly FieldValue[]): RunTableColumn {
-  const kind = form === 'value' ? KINDS.get(path) ?? kindOf(sample) : form === 'sparkline' ? 'sparkline' : 'number';
+export function describeColumn(id: string, parts: ColumnName, sample: readonly FieldValue[]): RunTableColumn {
+  const { path, form, rule } = parts;
+  const kind = form === 'delta' || rule ? 'number' : form === 'value' ? KINDS.get(path) ?? kindOf(sample) : form;
   const style = kind === 'number' ? numberStyle(sample.map(toNumber)) : kind === 'duration' ? durationStyle(sample.map(toNumber)) : {};
-  return { id, path, form, kind, style, label: labelOf(form, LABELS.get(path) ?? path.replace(/^(config|summary|run)\./, '')) };
+  return { id, ...parts, kind, style, label: labelOf(parts, LABELS.get(path) ?? path.replace(/^(config|summary|run)\./, '')) };
 }
 
 /** Returns the columns with labels told apart: two that would read the same get their full path. */
 export function withUniqueLabels(columns: readonly RunTableColumn[]): readonly RunTableColumn[] {
   const counts = new Map<string, number>();
   for (const { label } of columns) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return columns.map((column) => (counts.get(column.label)! > 1 ? { ...column, label: labelOf(column.form, column.path) } : column));
+  return columns.map((column) => (counts.get(column.label)! > 1 ? { ...column, label: labelOf(column, column.path) } : column));
 }
 
-function labelOf(form: ColumnName['form'], field: string): string {
-  if (form === 'delta') return `Δ ${field}`;
-  return form === 'value' || form === 'sparkline' ? field : `${form} ${field}`;
+function labelOf({ form, rule }: ColumnName, field: string): string {
+  const label = rule ? summaryLabel({ metric: field, rule }) : field;
+  return form === 'delta' ? `Δ ${label}` : label;
 }
 
 /** Whether a column's cells stand at the right edge, in figures of equal width. */
 export function isNumeric({ kind }: RunTableColumn): boolean {
   return kind === 'number' || kind === 'duration';
+}
+
+/** Whether a column shows a field as it is. */
+export function isPlain({ form, rule }: RunTableColumn): boolean {
+  return form === 'value' && !rule;
 }
 
 /** Returns whether two paths name the same field: `val/loss` and `summary.val/loss`, `created_at` and `createdAt`. */

@@ -1,7 +1,8 @@
+import { spreadOf } from '../../transforms/spread.js';
 import { formatDuration, formatNumber, formatValue, plural } from '../format.js';
 import { aggregateRows } from './aggregate.js';
 import { cellText, type CellText } from './cell-text.js';
-import type { RunTableColumn } from './column.js';
+import { isNumeric, type RunTableColumn } from './column.js';
 import { formatInStyle, meanStyle, type NumberStyle } from './number-style.js';
 import type { RunTableScene } from './scene.js';
 import { textOf } from './value-text.js';
@@ -9,24 +10,35 @@ import { textOf } from './value-text.js';
 /** More different values are not counted one by one. */
 const COUNTED = 10_000;
 
-/** Returns what a cell of a group says: the mean and its deviation, the one value all share, or how many there are. */
+/** Returns what a cell of a group says: the value that stands for its numbers and their spread, the one value all share, or how many there are. */
 export function groupCellText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Array): CellText {
-  if (column.kind === 'number' || column.kind === 'duration') return meanText(scene, column, rows);
+  if (isNumeric(column)) return figureText(scene, column, rows);
   const read = (row: number): string | undefined => textOf(scene.values.value(column, row));
   const first = read(rows[0]);
   if (rows.every((row) => read(row) === first)) return cellText(column, scene.values.value(column, rows[0]), scene.now);
   return { text: plural(new Set(Array.from(rows.subarray(0, COUNTED), read)).size, 'value') };
 }
 
-function meanText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Array): CellText {
-  const { count, mean, std, min, max } = aggregateRows(scene.values.sortKeys(column), rows);
+function figureText(scene: RunTableScene, column: RunTableColumn, rows: Uint32Array): CellText {
+  const { center, spread } = scene.figures;
+  const keys = scene.values.sortKeys(column);
+  const { count, mean, min, max } = aggregateRows(keys, rows);
   if (count === 0) return cellText(column, undefined, scene.now);
+  const { centre, low, high } = spreadOf(Float64Array.from(rows, (row) => keys[row]), center, spread);
   const without = count < rows.length ? `, ${formatNumber(rows.length - count)} without a number` : '';
-  const title = `mean ${mean}, standard deviation ${std}, minimum ${min}, maximum ${max} of ${plural(count, 'run')}${without}`;
-  if (min === max) return { ...cellText(column, mean, scene.now), title };
+  const reach = spread === 'none' || spread === 'minmax' ? '' : `, ${SPREADS[spread]} ${high - centre}`;
+  const title = `${center} ${centre}${reach}${center === 'mean' ? '' : `, mean ${mean}`}, minimum ${min}, maximum ${max} of ${plural(count, 'run')}${without}`;
+  if (min === max && center !== 'sum') return { ...cellText(column, centre, scene.now), title };
   const write = writer(scene, column);
-  const sign = column.form === 'delta' && mean > 0 ? '+' : '';
-  return { text: `${sign}${write(mean)} ± ${write(std)}`, title };
+  if (spread === 'minmax') return { text: `${signed(column, low, write)} … ${signed(column, high, write)}`, title };
+  return { text: signed(column, centre, write) + (spread === 'none' ? '' : ` ± ${write(high - centre)}`), title };
+}
+
+const SPREADS = { stddev: 'standard deviation', stderr: 'standard error', ci95: '95 % confidence' } as const;
+
+/** A difference says its sign even where it is positive. */
+function signed({ form }: RunTableColumn, value: number, write: (value: number) => string): string {
+  return form === 'delta' && value > 0 ? `+${write(value)}` : write(value);
 }
 
 function writer(scene: RunTableScene, column: RunTableColumn): (value: number) => string {
@@ -38,12 +50,12 @@ function writer(scene: RunTableScene, column: RunTableColumn): (value: number) =
   return style.decimals === undefined ? (value) => formatValue(value, 3) : (value) => formatInStyle(value, style);
 }
 
-const styles = new WeakMap<object, Map<string, NumberStyle>>();
+const styles = new WeakMap<readonly unknown[], Map<string, NumberStyle>>();
 
 /** One style for the means of all groups of a column, found once for its values. */
 function groupStyle({ values, groups, groupOfRow }: RunTableScene, column: RunTableColumn): NumberStyle {
-  const known = styles.get(values) ?? new Map<string, NumberStyle>();
-  styles.set(values, known);
+  const known = styles.get(groups) ?? new Map<string, NumberStyle>();
+  styles.set(groups, known);
   let style = known.get(column.id);
   if (!style) {
     const keys = values.sortKeys(column);

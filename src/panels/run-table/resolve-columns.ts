@@ -1,4 +1,5 @@
 import type { Run } from '../../data/run.js';
+import { printSummaryWord } from '../../data/summary-value.js';
 import type { ColumnValues } from './column-values.js';
 import { isSameField, withUniqueLabels, type RunTableColumn } from './column.js';
 import { defaultColumns } from './default-columns.js';
@@ -31,7 +32,12 @@ function withDelta(columns: readonly RunTableColumn[], values: ColumnValues, sor
   const numbers = columns.filter(({ kind, form, path }) => kind === 'number' && form === 'value' && !path.startsWith('config.'));
   const compared = numbers.find(({ path }) => sortBy !== undefined && isSameField(path, sortBy)) ?? numbers.at(-1);
   return columns.flatMap((column) => (column === compared
-    ? [column, { ...values.describe(`delta(${column.path})`), style: column.style, label: 'Δ baseline' }] : [column]));
+    ? [column, { ...values.describe(`delta(${deltaWord(column)})`), style: column.style, label: 'Δ baseline' }] : [column]));
+}
+
+/** The column's name in the form that can stand inside another. */
+function deltaWord({ path: metric, rule }: RunTableColumn): string {
+  return printSummaryWord({ metric, ...(rule && { rule }) });
 }
 
 function expand(name: string, runs: readonly Run[]): readonly string[] {

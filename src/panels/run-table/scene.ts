@@ -13,11 +13,26 @@ export interface SortKey {
 
 /** Rows that belong together. */
 export interface RunTableGroup {
-  /** The values the runs agree in: `adamw · 0.2`. */
+  /** The value its runs agree in: `adamw`. */
   readonly name: string;
+  /** What the value is of: `optimizer`. */
+  readonly field: string;
   /** The same for the same values, whatever else is shown. */
   readonly key: string;
-  readonly slot: ColorSlot;
+  /** 1 for the outermost. */
+  readonly level: number;
+  /** The place of the group around it; −1 for the outermost. */
+  readonly parent: number;
+  /** The keys of the innermost groups in it; its own where it is one of them. */
+  readonly leaves: readonly string[];
+  /** The colour of an innermost group. */
+  readonly slot?: ColorSlot;
+}
+
+/** What stands for the numbers of a group, in the words of the settings. */
+export interface GroupFigures {
+  readonly center: 'mean' | 'median' | 'min' | 'max' | 'sum';
+  readonly spread: 'stddev' | 'stderr' | 'ci95' | 'minmax' | 'none';
 }
 
 /** What a run table shows: runs as rows, read column by column only where they are looked at. */
@@ -29,8 +44,12 @@ export interface RunTableScene extends Scene {
   readonly values: ColumnValues;
   /** The palette place of every run by id. */
   readonly colors: ReadonlyMap<string, ColorSlot>;
+  /** Every group after the one around it. */
   readonly groups: readonly RunTableGroup[];
-  /** The place of each row's group in `groups`; empty where nothing is grouped. */
+  /** What the runs are grouped by, outermost first. */
+  readonly groupBy: readonly string[];
+  readonly figures: GroupFigures;
+  /** The place of each row's innermost group in `groups`; empty where nothing is grouped. */
   readonly groupOfRow: Uint32Array;
   readonly baseline: Run | undefined;
   /** How the report sorts the rows. */

@@ -108,7 +108,7 @@ test('gives a group its mean and deviation, or what its runs share', async () =>
   const scene = await sceneOf(runs, { columns: 'name accuracy config.opt state', groupBy: 'opt' });
   const rows = Uint32Array.of(0, 1, 2, 3);
   const [, accuracy, optimizer, state] = scene.columns.map((column) => groupCellText(scene, column, rows));
-  assert.equal(accuracy.text, '0.9200 ± 0.0200');
+  assert.equal(accuracy.text, '0.9200 ± 0.0163');
   assert.match(accuracy.title!, /minimum 0\.9, maximum 0\.94 of 3 runs, 1 without a number/);
   assert.equal(optimizer.text, 'adam');
   assert.equal(state.text, '2 values');

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { arrangeColumns, GIVEN_COLUMNS, moveColumn } from '../../../src/panels/run-table/arrange-columns.js';
+import { arrangeColumns, moveColumn } from '../../../src/panels/run-table/arrange-columns.js';
 import { fitWidths, naturalWidth } from '../../../src/panels/run-table/column-widths.js';
-import { availablePaths } from '../../../src/panels/run-table/run-table.js';
+import { availablePaths } from '../../../src/panels/run-table/available-paths.js';
 import { run, sceneOf } from './table-fixture.js';
 
 const runs = [run('a', { config: { lr: 1, deep: { er: true } }, summary: { loss: 0.5, _step: 3 } }), run('b', { config: { lr: 2 } })];
 
 test('keeps the first column in place', async () => {
   const { columns, values } = await sceneOf(runs, { columns: 'name lr loss' });
-  const arranged = arrangeColumns(columns, GIVEN_COLUMNS, values);
+  const arranged = arrangeColumns(columns, {}, values);
   assert.deepEqual([arranged.columns.map(({ id }) => id), arranged.pinned], [['name', 'lr', 'loss'], 1]);
 });
 
-test('hides, adds, moves and pins columns', async () => {
+test('shows the columns chosen, in their order, the pinned ones first', async () => {
   const { columns, values } = await sceneOf(runs, { columns: 'name lr loss' });
-  const arranged = arrangeColumns(columns, { order: ['loss', 'config.deep.er', 'name'], hidden: new Set(['lr']), pinned: new Set(['name', 'loss']), added: ['config.deep.er'] }, values);
+  const arranged = arrangeColumns(columns, { chosen: ['loss', 'config.deep.er', 'name'], pinned: ['name', 'loss'] }, values);
   assert.deepEqual([arranged.columns.map(({ id }) => id), arranged.pinned], [['loss', 'name', 'config.deep.er'], 2]);
 });
 

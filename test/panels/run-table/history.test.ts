@@ -16,7 +16,10 @@ function points(path: string): number[][][] {
 
 test('takes the name of a column apart', () => {
   assert.deepEqual(parseColumnName('delta(val/loss)'), { path: 'val/loss', form: 'delta' });
-  assert.deepEqual(parseColumnName('best(f(x))'), { path: 'f(x)', form: 'best' });
+  assert.deepEqual(parseColumnName('best(f(x))'), { path: 'f(x)', form: 'value', rule: { type: 'best' } });
+  assert.deepEqual(parseColumnName('val/loss:min'), parseColumnName('min(val/loss)'));
+  assert.deepEqual(parseColumnName('delta(val/acc:at(val/loss:best))'), { path: 'val/acc', form: 'delta', rule: { type: 'at', metric: 'val/loss', extreme: 'best' } });
+  assert.deepEqual(parseColumnName('media(predictions)'), { path: 'predictions', form: 'media' });
   assert.deepEqual(parseColumnName('log(loss)'), { path: 'log(loss)', form: 'value' });
 });
 
@@ -24,6 +27,7 @@ test('reads histories only where a column is made from them', () => {
   const query = (columns: string): readonly string[] => runTable.query(parseSettings(runTableSettings, { columns })).metrics;
   assert.deepEqual(query('name val/loss delta(val/loss)'), []);
   assert.deepEqual(query('name sparkline(train/loss) min(val/loss)'), ['train/loss', 'val/loss']);
+  assert.deepEqual(query('acc:at(loss:best) loss:at(10) delta(f1:max)'), ['acc', 'loss', 'f1']);
 });
 
 test('says what a history says', async () => {
@@ -35,6 +39,20 @@ test('says what a history says', async () => {
   assert.deepEqual(row(0), [1, 4, 8 / 3, 4, 3, 1, 3, 0.75]);
   assert.deepEqual(row(1), [NaN, NaN, NaN, NaN, NaN, NaN, NaN, undefined]);
   assert.deepEqual(scene.columns.slice(1, 3).map(({ label }) => label), ['min val/loss', 'max val/loss']);
+});
+
+test('puts the chosen value in the place of the last, in differences too', async () => {
+  const scene = await sceneOf([run('a'), run('b')], { columns: 'acc:at(loss:best) loss:at(1) delta(loss:min)', baseline: 'a' }, [
+    history('a', 'loss', [3, 1, 2]), history('a', 'acc', [0.1, 0.6, 0.5]), history('b', 'loss', [4, 0.5]), history('b', 'acc', [0.2, 0.7, 0.9]),
+  ]);
+  const rows = [0, 1].map((row) => scene.columns.map((column) => scene.values.value(column, row)));
+  assert.deepEqual(rows, [[0.6, 1, undefined], [0.7, 0.5, -0.5]]);
+  assert.deepEqual(scene.columns.map(({ label }) => label), ['acc at best loss', 'loss at step 1', 'Δ min loss']);
+});
+
+test('takes a key that looks like a rule for itself', async () => {
+  const { columns, values, notes } = await sceneOf([run('a', { summary: { 'loss:min': 7 } })], { columns: 'loss:min' });
+  assert.deepEqual([columns[0].path, values.value(columns[0], 0), notes], ['loss:min', 7, ['1 run']]);
 });
 
 test('names a metric that no run has', async () => {

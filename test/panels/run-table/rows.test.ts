@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aggregateRows } from '../../../src/panels/run-table/aggregate.js';
 import { arrangeRows, type RowArrangement } from '../../../src/panels/run-table/arrange-rows.js';
+import { groupCellText } from '../../../src/panels/run-table/group-cell-text.js';
+import { groupHistogram, histogramPath } from '../../../src/panels/run-table/group-histogram.js';
 import { compileCellTest, compileTextTest } from '../../../src/panels/run-table/row-filter.js';
 import type { RunTableScene } from '../../../src/panels/run-table/scene.js';
 import { sortRows } from '../../../src/panels/run-table/sort-rows.js';
@@ -89,6 +91,61 @@ test('lists groups, and the runs of those that are open', async () => {
     .map((line) => (line.type === 'group' ? scene.groups[line.group].name : scene.runs[line.row].id));
   assert.deepEqual(shown, ['sgd', 'adam', 'run-9', 'run-7']);
   assert.equal(lines.matched, 5);
+});
+
+const sweep = [['adam', 1, 0.2], ['sgd', 1, 0.9], ['adam', 2, 0.4], ['adam', 1, 0.3], ['sgd', 2, 0.1]].map(([opt, seed, loss], i) =>
+  run(`r${i}`, { config: { opt, seed }, summary: { loss } }));
+
+function shown(scene: RunTableScene, arrangement: Partial<RowArrangement>): string[] {
+  const lines = arrangeRows(scene, { ...nothing, ...arrangement });
+  return Array.from({ length: lines.length }, (_, i) => lines.at(i)).map((line) => (line.type === 'run' ? scene.runs[line.row].id
+    : `${'>'.repeat(scene.groups[line.group].level)} ${scene.groups[line.group].name} (${lines.rowsOf(line.group).length})`));
+}
+
+test('nests groups, and opens each level by itself', async () => {
+  const scene = await sceneOf(sweep, { columns: 'name loss', groupBy: 'opt config.seed' });
+  assert.deepEqual(shown(scene, {}), ['> adam (3)', '> sgd (2)']);
+  assert.deepEqual(shown(scene, { expanded: new Set(['["adam"]', '["adam","1"]']) }), ['> adam (3)', '>> 1 (2)', 'r0', 'r3', '>> 2 (1)', '> sgd (2)']);
+  assert.deepEqual(shown(scene, { expanded: new Set(['["adam","1"]']) }), ['> adam (3)', '> sgd (2)'], 'what is inside a closed group stays there');
+  assert.deepEqual(scene.groups.filter(({ level }) => level === 1).map(({ leaves }) => leaves), [['["adam","1"]', '["adam","2"]'], ['["sgd","1"]', '["sgd","2"]']]);
+  assert.deepEqual(scene.groups.map(({ field }) => field), ['opt', 'seed', 'opt', 'seed', 'seed', 'seed']);
+  assert.equal(new Set(scene.groups.flatMap(({ slot }) => (slot ? [slot.color] : []))).size, 4);
+  assert.deepEqual(scene.notes, ['4 groups', '5 runs']);
+});
+
+test('sorts each level among itself', async () => {
+  const scene = await sceneOf(sweep, { columns: 'name loss', groupBy: 'opt seed' });
+  const sort = [{ column: scene.columns[1], descending: true }];
+  assert.deepEqual(shown(scene, { sort, expanded: new Set(scene.groups.map(({ key }) => key)) }),
+    ['> sgd (2)', '>> 1 (1)', 'r1', '>> 2 (1)', 'r4', '> adam (3)', '>> 2 (1)', 'r2', '>> 1 (2)', 'r3', 'r0']);
+});
+
+test('counts in a group only what passes a filter', async () => {
+  const scene = await sceneOf(sweep, { columns: 'name loss', groupBy: 'opt seed' });
+  const filters = [{ column: scene.columns[1], test: await compileCellTest('< 0.35') }];
+  assert.deepEqual(shown(scene, { filters, expanded: new Set(['["adam"]']) }), ['> adam (2)', '>> 1 (2)', '> sgd (1)']);
+});
+
+test('shows the figures of a group that were asked for', async () => {
+  const text = async (settings: Record<string, string>): Promise<string> => {
+    const scene = await sceneOf(sweep, { columns: 'name loss', groupBy: 'opt', ...settings });
+    return groupCellText(scene, scene.columns[1], Uint32Array.of(0, 2, 3)).text;
+  };
+  assert.equal(await text({}), '0.3000 ± 0.0816');
+  assert.equal(await text({ groupByRangeFunc: 'minmax' }), '0.2000 … 0.4000');
+  assert.equal(await text({ groupByAggFunc: 'median', groupByRangeFunc: 'none' }), '0.3000');
+  assert.equal(await text({ aggregate: 'sum', groupByRangeFunc: 'none' }), '0.9000');
+});
+
+test('draws the numbers of a group on the range of all groups', async () => {
+  const scene = await sceneOf([...sweep, run('r5', { config: { opt: 'sgd' }, summary: { loss: Infinity } })], { columns: 'name loss', groupBy: 'opt' });
+  const histogram = groupHistogram(scene, scene.columns[1], Uint32Array.of(0, 2, 3, 5), 5);
+  assert.deepEqual([...histogram!.counts], [1, 2, 0, 0, 0]);
+  assert.equal(histogram!.text, '3 values from 0.2 to 0.4, most between 0.26 and 0.42');
+  assert.equal(groupHistogram(scene, scene.columns[1], Uint32Array.of(0), 8), undefined, 'one number is no distribution');
+  assert.equal(groupHistogram(scene, scene.columns[0], Uint32Array.of(0, 1), 8), undefined);
+  const bars = histogramPath(Uint32Array.of(0, 4, 1), { width: 30, height: 10 });
+  assert.equal(bars, 'M10.0 10V0.0h9.5V10zM20.0 10V7.5h9.5V10z');
 });
 
 test('sorts groups by their means', async () => {

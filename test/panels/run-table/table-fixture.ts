@@ -1,4 +1,5 @@
 import { runColors } from '../../../src/data/palette.js';
+import type { MediaItem } from '../../../src/data/references.js';
 import { compileRunSet } from '../../../src/data/run-set.js';
 import type { Run } from '../../../src/data/run.js';
 import { SeriesBuilder } from '../../../src/data/series-builder.js';
@@ -18,10 +19,10 @@ export function run(id: string, fields: Partial<Run> = {}): Run {
 }
 
 /** The scene a table makes of runs under settings, as attributes or JSON would give them. */
-export async function sceneOf(runs: readonly Run[], raw: Record<string, unknown> = {}, series: readonly Series[] = [], view: ViewState = EMPTY_VIEW): Promise<RunTableScene> {
+export async function sceneOf(runs: readonly Run[], raw: Record<string, unknown> = {}, series: readonly Series[] = [], view: ViewState = EMPTY_VIEW, media?: readonly MediaItem[]): Promise<RunTableScene> {
   const settings = parseSettings(runTableSettings, raw);
   const select = await compileRunSet(runTable.query(settings).runSet);
-  return runTable.prepare({ runSet: select(runs, NOW), allRuns: runs, series, colors: runColors(runs), now: NOW }, settings, view);
+  return runTable.prepare({ runSet: select(runs, NOW), allRuns: runs, series, colors: runColors(runs), now: NOW, ...(media && { media }) }, settings, view);
 }
 
 /** A history with the steps 0, 1, 2, … */

@@ -1,0 +1,54 @@
+import { fieldReader } from '../../data/field-reader.js';
+import { formatNumber, plural } from '../format.js';
+import type { PanelData } from '../panel.js';
+import { suggest, type SettingsOf } from '../settings.js';
+import { baselineOf } from './baseline.js';
+import { metricsOfColumn, parseColumnName } from './column-name.js';
+import { knownKeys } from './known-keys.js';
+import type { runTableSettings } from './settings.js';
+
+type Settings = SettingsOf<typeof runTableSettings>;
+
+/** Returns what was done to the runs, and what the settings name in vain. */
+export function notesOf(data: PanelData, settings: Settings): readonly string[] {
+  const { runs, total, groups } = data.runSet;
+  if (runs.length === 0) return [];
+  const notes = [runs.length < total ? `${formatNumber(runs.length)} of ${plural(total, 'run')}` : plural(runs.length, 'run')];
+  if (groups.length > 0) notes.unshift(plural(groups.length, 'group'));
+  if (settings.baseline !== '' && !baselineOf(data, settings.baseline)) notes.push(`no run is called "${settings.baseline}"`);
+  notes.push(...unknownColumns(data, settings.columns));
+  return notes;
+}
+
+/** Columns that no run has are shown, empty, and named: probably the name is wrong. */
+function unknownColumns({ runSet: { runs }, series, media = [] }: PanelData, columns: readonly string[]): readonly string[] {
+  const metrics = new Set(series.map(({ metric }) => metric)), keys = new Set(media.map(({ key }) => key));
+  const isField = (name: string): boolean => {
+    const read = fieldReader(name);
+    return KNOWN_FIELDS.test(name) || runs.some((run) => read(run) !== undefined);
+  };
+  return columns.filter((name) => !name.includes('*')).flatMap((name) => {
+    const parts = parseColumnName(name, isField);
+    if (parts.form === 'media') return keys.has(parts.path) ? [] : [`no run has media called ${parts.path}`];
+    const asked = metricsOfColumn(parts);
+    const missing = asked.length > 0 ? asked.filter((metric) => !metrics.has(metric)) : [parts.path].filter((path) => !isField(path));
+    return missing.map((path) => `no run has ${path}${suggest(path, knownKeys(runs).map((key) => key.path))}`);
+  });
+}
+
+/** Fields that runs may lack without anybody being wrong. */
+const KNOWN_FIELDS = /^(run\.)?(id|name|displayName|state|tags|group|user|jobType|entity|project|notes|created_at|createdAt|heartbeatAt|duration|runtime)$/;
+
+/** Returns why no run is shown; `undefined` where there are some. */
+export function whyEmpty({ runSet }: PanelData, settings: Settings): string | undefined {
+  if (runSet.runs.length > 0) return undefined;
+  if (runSet.total === 0) return 'The source has no runs yet.';
+  const asked = [
+    settings.runsFilter !== '' && `runs-filter "${settings.runsFilter}"`,
+    settings.state.length > 0 && `state ${settings.state.join(' or ')}`,
+    settings.createdAt !== '' && `created-at "${settings.createdAt}"`,
+    settings.runIds.length > 0 && `run-ids ${settings.runIds.join(' ')}`,
+    settings.runs.length > 0 && 'the given projects',
+  ].filter((part) => part !== false);
+  return `No run matches ${asked.join(' and ')}: ${plural(runSet.total, 'run')} in the source.`;
+}
