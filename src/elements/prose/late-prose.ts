@@ -14,7 +14,7 @@ export const highlighting = new Late(() => import('./highlight.js'));
 export function loadProse({ formula, languages }: ProseNeeds): Promise<void> | undefined {
   const wanted = [...languages].filter((language) => !highlighting.loaded?.isReady(language));
   const works = [
-    formula ? formulas.load() : undefined,
+    formula ? formulas.load()?.then(() => formulas.value.fontReady) : undefined,
     wanted.length > 0 ? Promise.resolve(highlighting.load()).then(() => highlighting.value.loadLanguages(wanted)) : undefined,
   ].filter((work) => work !== undefined);
   return works.length === 0 ? undefined : Promise.allSettled(works).then(() => undefined);

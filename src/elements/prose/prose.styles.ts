@@ -22,7 +22,7 @@ export const proseStyles = css`
   @media (max-width: 480px) { code, .math { white-space: normal; overflow-wrap: anywhere; } }
   .math { font-style: italic; }
   .math.display { display: block; padding: 12px 16px; margin: 0 0 14px; border-radius: 8px; overflow-x: auto; white-space: pre; font-style: normal; }
-  math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "Noto Sans Math", math; font-style: normal; font-weight: normal; line-height: normal; letter-spacing: normal; }
+  math { font-family: wb-math, math; font-style: normal; font-weight: normal; line-height: normal; letter-spacing: normal; }
   math * { border-color: currentColor; }
   .formula { overflow: auto hidden; margin: 4px 0 18px; padding: 4px 0; max-width: none; font-size: 1.08em; }
   .formula math, math.tml-display { display: block math; width: 100%; }
