@@ -35,9 +35,10 @@ export function importsOf(file: SourceFile): Import[] {
   return found;
 }
 
-/** `new URL('./worker.js', import.meta.url)`. */
+/** `new URL('./worker.js', import.meta.url)`: a script, not a font. */
 function isAddressBesideModule(node: ts.Node): node is ts.NewExpression {
-  return ts.isNewExpression(node) && node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url';
+  return ts.isNewExpression(node) && node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url'
+    && !/\.woff2'$/.test(node.arguments[0].getText());
 }
 
 /** Whether a file holds an element: a class `Wb…` that is neither abstract nor an event. */
