@@ -1,5 +1,8 @@
+import './define/custom-chart.js';
 import './define/line-plot.js';
 import './define/markdown.js';
+import './define/parallel-coords.js';
+import './define/parameter-importance.js';
 import './define/report.js';
 import './define/run-set.js';
 import './define/run-table.js';

@@ -3,7 +3,10 @@ import { define } from './define.js';
 
 WbReport.panels = {
   ...WbReport.panels,
+  'custom-chart': () => import('./custom-chart.js'),
   'line-plot': () => import('./line-plot.js'),
+  'parameter-importance-plot': () => import('./parameter-importance.js'),
+  'parallel-coordinates-plot': () => import('./parallel-coords.js'),
   'run-table': () => import('./run-table.js'),
   'scalar-chart': () => import('./scalar-chart.js'),
 };

@@ -1,8 +1,8 @@
 export { type BlockJson } from './builders/block-json.js';
 export { audio, gallery, image, video, type MediaOptions } from './builders/media.js';
 export {
-  barPlot, customChart, html, linePlot, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, runSet, runTable, scalarChart, scatterPlot, table,
-  type LinePlotOptions, type NamedRunSetOptions, type PanelOptions, type RunTableOptions, type ScalarChartOptions,
+  barPlot, customChart, html, linePlot, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, parameterImportancePlot, runSet, runTable, scalarChart, scatterPlot, table,
+  type LinePlotOptions, type NamedRunSetOptions, type PanelOptions, type ParameterImportanceOptions, type RunTableOptions, type ScalarChartOptions,
 } from './builders/panels.js';
 export { type RunSetOptions } from './builders/panel-settings.js';
 export { report, type ReportJson, type ReportOptions } from './builders/report.js';

@@ -1,6 +1,9 @@
 import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
+import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
+import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
+import { parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
 import { runSetSettings } from '../../panels/run-set-settings.js';
 import { runTableSettings } from '../../panels/run-table/settings.js';
 import { scalarChartSettings } from '../../panels/scalar-chart/settings.js';
@@ -27,7 +30,10 @@ export interface RunSetOptions {
 
 /** The settings tables of the panels that have one. */
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
+  'custom-chart': customChartSettings,
   'line-plot': linePlotSettings,
+  'parameter-importance-plot': parameterImportanceSettings,
+  'parallel-coordinates-plot': parallelCoordsSettings,
   'run-table': runTableSettings,
   'scalar-chart': scalarChartSettings,
 };

@@ -53,6 +53,19 @@ export interface ScalarChartOptions extends PanelOptions {
   readonly thresholds?: readonly number[];
 }
 
+/** Options of {@link parameterImportancePlot}. */
+export interface ParameterImportanceOptions extends PanelOptions {
+  /** What the parameters are judged by: a summary key, `val/loss:min`. */
+  readonly metric?: string;
+  /** The config keys to judge; all by default. */
+  readonly parameters?: readonly string[];
+  /** Config keys to leave out. */
+  readonly exclude?: readonly string[];
+  readonly correlation?: 'pearson' | 'spearman';
+  /** How many parameters to show at first. */
+  readonly top?: number;
+}
+
 const WIDTHS: readonly PanelWidth[] = ['full', 'half', 'third', 'quarter'];
 
 /** A panel of any type, for those that have no builder of their own. */
@@ -97,6 +110,11 @@ export function parallelCoordinatesPlot(options: PanelOptions & { readonly colum
 /** One number, with the run it comes from. */
 export function scalarChart(options: ScalarChartOptions = {}): BlockJson {
   return panel('scalar-chart', options);
+}
+
+/** Which config keys matter for a metric. */
+export function parameterImportancePlot(options: ParameterImportanceOptions = {}): BlockJson {
+  return panel('parameter-importance-plot', options);
 }
 
 /** Pictures, sounds and tables that runs have logged. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSameTask, RandomForest, type ForestTask } from '../../../src/transforms/random-forest/random-forest.js';
+import { isSameTask, type ForestTask } from '../../../src/transforms/random-forest/random-forest.js';
 import { growTree, sortColumns } from '../../../src/transforms/random-forest/regression-tree.js';
 import { seededRandom } from '../../../src/transforms/random-forest/random.js';
 import { importance } from '../../fixtures/importance.js';
