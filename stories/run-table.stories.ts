@@ -29,6 +29,21 @@ function sweep(count: number): MemoryRun[] {
   });
 }
 
+function withHistories(run: MemoryRun, i: number): MemoryRun {
+  const random = randomFrom(i + 1), best = 90 + 7 * i;
+  const loss = Float64Array.from({ length: 160 }, (_, step) => 0.3 + 0.01 * i + ((step - best) / 140) ** 2 + 0.02 * random());
+  return { ...run, history: { 'val/loss': loss, 'val/accuracy': loss.map((value, step) => 0.98 - value / 3 + step / 6000) } };
+}
+
+/** A small picture of blocks, drawn as SVG. */
+function picture(seed: number): string {
+  const random = randomFrom(seed + 20);
+  const block = (_: unknown, i: number): string => `<rect x="${(i % 6) * 10}" y="${Math.floor(i / 6) * 10}" width="10" height="10" fill="hsl(${Math.round(random() * 360)} 45% ${30 + Math.round(random() * 50)}%)"/>`;
+  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" width="60" height="40">${Array.from({ length: 24 }, block).join('')}</svg>`)}`;
+}
+
+const OPEN_GROUPS = 'v1~open=!5b!22adamw!22!5d,!5b!22adamw!22!252C!220.03!22!5d,!5b!22adamw!22!252C!220.03!22!252C!220!22!5d';
+
 const inside = (runs: readonly MemoryRun[], panels: unknown): TemplateResult => html`<wb-source .value=${memorySource({ runs })}>${panels}</wb-source>`;
 
 const meta: Meta = { title: 'Panels/Run table', component: 'wb-run-table' };
@@ -61,6 +76,37 @@ export const Plain: StoryObj = {
 export const Grouped: StoryObj = {
   render: () => inside(sweep(72), html`
     <wb-run-table group-by="config.optimizer config.learning_rate" columns="name val/accuracy val/loss config.model.depth state duration"></wb-run-table>`),
+};
+
+/** Groups inside groups, each level open by itself, with the least and the greatest value instead of the mean. */
+export const Nested: StoryObj = {
+  render: () => inside(sweep(72), html`
+    <wb-run-table id="nested" group-by="config.optimizer config.learning_rate config.model.dropout" columns="name val/accuracy train/loss duration state"
+      group-by-range-func="minmax" page-height="18"
+      .viewState=${OPEN_GROUPS}></wb-run-table>`),
+};
+
+/** Which value stands for a metric: the best, the one at a step, the one where another metric is best. */
+export const ChosenValues: StoryObj = {
+  render: () => inside(sweep(12).map(withHistories), html`<wb-run-table columns="name val/accuracy val/accuracy:best val/accuracy:at(100) val/accuracy:at(val/loss:best) val/loss:min delta(val/loss:min)"
+    baseline="adamw-3e-2-d0-s1"></wb-run-table>`),
+};
+
+/** The last picture of each run, drawn small; other media as links. */
+export const Thumbnails: StoryObj = {
+  render: () => inside(sweep(10).map((run, i): MemoryRun => ({
+    ...run, media: i === 4 ? [] : [
+      { key: 'samples', step: 10, type: 'image', url: picture(i), caption: `samples of ${run.name ?? ''}` },
+      { key: 'report', step: 10, type: 'html', url: `https://host.invalid/${i}.html`, caption: 'notes' },
+    ],
+  })), html`<wb-run-table columns="name media(samples) state val/accuracy media(report)" style="--wb-row-height: 44px"></wb-run-table>`),
+};
+
+/** Colours that a reader gave, in two tables of one scope. */
+export const Colours: StoryObj = {
+  render: () => inside(sweep(6), html`<div style="display: grid; grid-template-columns: 1fr 1fr; gap: 14px">
+    <wb-run-table columns="name val/accuracy" .viewState=${'v1~color=run-0:1,run-1:ff00aa,run-2:3'}></wb-run-table>
+    <wb-run-table columns="name val/loss"></wb-run-table></div>`),
 };
 
 /** Two tables over one source: hovering, hiding and selecting act on both. */

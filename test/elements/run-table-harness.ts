@@ -1,3 +1,4 @@
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html, render, type TemplateResult } from 'lit';
 import { define } from '../../src/define/define.js';
 import { WbRunTable } from '../../src/elements/run-table.js';
@@ -57,6 +58,14 @@ export class RunTableHarness {
     return [...this.popup.querySelectorAll<HTMLElement>('.item')].find((item) => item.querySelector('span')!.textContent === label)!;
   }
 
+  /** Picks an option of one of the fields in the popup. The list of a field is the browser's own, out of a pointer's reach here. */
+  async choose(field: number, label: string): Promise<void> {
+    const select = this.popup.querySelectorAll('select')[field];
+    select.selectedIndex = [...select.options].findIndex(({ text }) => text === label);
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await this.settled();
+  }
+
   /** Resolves when what was asked for so far is on the page. */
   async settled(): Promise<void> {
     await this.element.settled;
@@ -68,6 +77,21 @@ export class RunTableHarness {
 export function middle(element: Element): [number, number] {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
+}
+
+/** Clicks the middle of an element with a real pointer. */
+export async function click(element: Element): Promise<void> {
+  await sendMouse({ type: 'click', position: middle(element) });
+}
+
+/** Presses keys one after the other, each perhaps with modifiers: `Shift+ArrowLeft`. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const [last = '', ...modifiers] = key.split('+').reverse();
+    for (const modifier of modifiers) await sendKeys({ down: modifier });
+    await sendKeys({ press: last });
+    for (const modifier of modifiers) await sendKeys({ up: modifier });
+  }
 }
 
 /** Runs of a small sweep, always the same. */

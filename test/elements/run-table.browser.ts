@@ -3,19 +3,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { WbRunTable } from '../../src/elements/run-table.js';
 import { countAttacks, MARKUP_ATTACKS } from '../fixtures/attacks.js';
-import { clearPages, middle, RunTableHarness, showTable, showTables, sweep } from './run-table-harness.js';
-
-const click = async (element: Element, button: 'left' | 'right' = 'left'): Promise<void> => {
-  await sendMouse({ type: 'click', position: middle(element), button });
-};
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) {
-    const [last = '', ...modifiers] = key.split('+').reverse();
-    for (const modifier of modifiers) await sendKeys({ down: modifier });
-    await sendKeys({ press: last });
-    for (const modifier of modifiers) await sendKeys({ up: modifier });
-  }
-};
+import { clearPages, click, middle, press, RunTableHarness, showTable, showTables, sweep } from './run-table-harness.js';
 
 describe('<wb-run-table>', () => {
   before(() => setViewport({ width: 1000, height: 800 }));

@@ -52,7 +52,7 @@ export class ColumnMenu {
     const has = (name: string): boolean => columnState.columns.some(({ id }) => id === name);
     const added = [`sparkline(${metric})`, ...(scene.baseline ? [`delta(${column.id})`] : [])].filter((name) => !has(name));
     return html`
-      <label class="field">Value <select @change=${this.#chooseRule}>${RULES.map(([word, label]) => html`<option value=${word} ?selected=${live((rule?.type ?? '') === word)}>${label}</option>`)}</select></label>
+      <label class="field">Value <select @change=${this.#chooseRule}>${RULES.map(([word, label]) => html`<option value=${word} .selected=${live((rule?.type ?? '') === word)}>${label}</option>`)}</select></label>
       ${rule?.type === 'step' ? html`<label class="field">Step <input type="text" inputmode="numeric" .value=${live(String(rule.step))} @change=${this.#chooseStep}></label>` : nothing}
       ${rule?.type === 'at' ? html`<label class="field">Metric <input type="text" .value=${live(`${rule.metric}:${rule.extreme}`)} @change=${this.#chooseOther}></label>` : nothing}
       ${added.map((name) => this.#act(name.startsWith('delta') ? 'Add the difference to the baseline' : 'Add its history', () => columnState.insertAfter(column.id, name)))}

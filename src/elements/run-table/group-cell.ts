@@ -29,7 +29,8 @@ export function fillGroupCell(cell: HTMLElement, scene: RunTableScene, column: R
   const picture = drawing('histogram', SIZE, [`M0 ${SIZE.height}.5h${SIZE.width}`, histogramPath(histogram.counts, SIZE)]);
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', histogram.text);
-  paint(picture, scene.groups[line.group].slot);
+  const { slot } = scene.groups[line.group];
+  if (slot) paint(picture, slot);
   cell.title = `${content.title ?? ''}\n${histogram.text}`;
   cell.replaceChildren(picture, text);
 }
@@ -45,6 +46,6 @@ function fillHead(cell: HTMLElement, scene: RunTableScene, column: RunTableColum
   setLabel(label, name);
   const swatch = span('swatch', '');
   paint(swatch, slot);
-  cell.replaceChildren(span('twisty', isExpanded ? '▾' : '▸'), eye, ...(slot ? [swatch] : []),
-    ...(isNested ? [span('field-name', field)] : []), label, span('count', String(rows.length)));
+  cell.replaceChildren(span('twisty', isExpanded ? '▾' : '▸'), ...(slot ? [swatch] : []),
+    ...(isNested ? [span('field-name', field)] : []), label, span('count', String(rows.length)), eye);
 }

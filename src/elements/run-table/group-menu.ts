@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { availablePaths } from '../../panels/run-table/available-paths.js';
 import type { GroupFigures } from '../../panels/run-table/scene.js';
 import type { TableState } from './table-state.js';
@@ -24,7 +25,7 @@ export function groupMenu(state: TableState): TemplateResult {
     ${groupBy.length === 0 ? nothing : html`<hr>
       <label class="field">Show <select @change=${(event: Event) => state.setFigures(FIGURES[Number((event.currentTarget as HTMLSelectElement).value)][1])}>
         ${known < 0 ? html`<option selected disabled>${figures.center}, ${figures.spread}</option>` : nothing}
-        ${FIGURES.map(([label], i) => html`<option value=${i} ?selected=${i === known}>${label}</option>`)}</select></label>
+        ${FIGURES.map(([label], i) => html`<option value=${i} .selected=${live(i === known)}>${label}</option>`)}</select></label>
       <hr>
       ${act('Open all', () => state.openTo(levels))} ${act('Close all', () => state.openTo(0))}`}`;
 }
@@ -37,8 +38,8 @@ function levelField(state: TableState, paths: readonly string[], path: string, l
   };
   const choices = [path, ...paths.filter((other) => !groupBy.includes(other))].filter((item) => item !== '');
   return html`<label class="field"><span class="level">${level === 0 ? 'Group by' : 'then by'}</span>
-    <select @change=${choose}><option value="" ?selected=${path === ''}>${path === '' ? '–' : 'not at all'}</option>
-    ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === path}>${choice}</option>`)}</select></label>`;
+    <select @change=${choose}><option value="" .selected=${live(path === '')}>${path === '' ? '–' : 'not at all'}</option>
+    ${choices.map((choice) => html`<option value=${choice} .selected=${live(choice === path)}>${choice}</option>`)}</select></label>`;
 }
 
 function act(label: string, run: () => void): TemplateResult {

@@ -64,14 +64,16 @@ export class TableInteraction {
     const at = this.#table.grid?.find(target);
     if (!at || target.closest('a')) return;
     if (target.closest('.eye')) return this.#toggleHidden(at.row);
+    if (target.closest('.thumbnail')) return void this.#showValue(at);
     if (target.closest('button.swatch')) return this.#chooseColor(at.row);
     if (this.#table.state.lines.at(at.row).type === 'group') return this.#toggleGroup(at.row);
     if (!hasMarkedText()) this.#select(at.row, event);
   };
 
   readonly doubleClick = (event: MouseEvent): void => {
-    const at = this.#table.grid?.find(event.target as Element); // inside the rows
-    if (at && at.column >= 0) this.#showValue(at);
+    const target = event.target as Element; // inside the rows
+    const at = this.#table.grid?.find(target);
+    if (at && at.column >= 0 && !target.closest('button, .thumbnail')) this.#showValue(at);
   };
 
   readonly focus = (event: FocusEvent): void => {

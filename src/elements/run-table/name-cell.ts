@@ -15,16 +15,16 @@ const EYE = ['M1 7C3 3.9 5 2.6 7 2.6S11 3.9 13 7C11 10.1 9 11.4 7 11.4S3 10.1 1 
 /** Makes a cell show a run's name with its eye and its colour; changes what is there where it showed another name. */
 export function fillName(cell: HTMLElement, run: Run, text: string, scene: RunTableScene): void {
   const [first, second, third] = cell.children;
-  const isName = cell.childNodes.length === 3 && first?.className === 'eye' && second instanceof HTMLButtonElement && third instanceof HTMLElement;
-  const eye = isName ? first as HTMLButtonElement : newEye(); // newEye made it
-  const swatch = isName ? second : quietButton('swatch'), label = isName ? third : newLabel();
+  const isName = cell.childNodes.length === 3 && first instanceof HTMLButtonElement && second instanceof HTMLElement && third?.className === 'eye';
+  const swatch = isName ? first : quietButton('swatch'), label = isName ? second : newLabel();
+  const eye = isName ? third as HTMLButtonElement : newEye(); // newEye made it
   setEye(eye, run.name, scene.hidden.has(run.id));
   paint(swatch, scene.colors.get(run.id));
   swatch.setAttribute('aria-label', `Colour of ${run.name}`);
   swatch.title = 'Choose a colour';
   setLabel(label, text);
   const link = runLink(run);
-  if (!isName || link.length > 0) cell.replaceChildren(eye, swatch, label, ...link);
+  if (!isName || link.length > 0) cell.replaceChildren(swatch, label, ...link, eye);
 }
 
 /** Makes the button that shows and hides what a line stands for. */

@@ -24,7 +24,7 @@ export const runTableStyles = css`
   .fixed .cell { position: relative; left: 0 !important; flex: none; }
   .row:not(.head) .cell { display: block; line-height: calc(var(--_row-height) - 1px); }
   .row .cell.number { text-align: right; font-family: var(--_mono); font-size: 11.5px; word-spacing: -0.3em; }
-  .cell > .label { display: inline-flex; max-width: calc(100% - 38px); vertical-align: top; white-space: pre; unicode-bidi: isolate; }
+  .cell > .label { display: inline-flex; max-width: calc(100% - 20px); vertical-align: top; white-space: pre; unicode-bidi: isolate; }
   .group .cell > .label { max-width: calc(100% - 80px); }
   .start { overflow: hidden; text-overflow: ellipsis; white-space: pre; }
   .cell.date { color: var(--_ink-2); }
@@ -39,8 +39,9 @@ export const runTableStyles = css`
   .row.baseline .label { font-weight: 600; }
   .row.off .cell:not(.head) { color: var(--_ink-3); }
   .row.group { cursor: pointer; }
+  .row.group .cell:not([role="rowheader"], .number) { color: var(--_ink-2); }
   .row.group .cell:first-child .label { font-weight: 550; }
-  .row[aria-level] .fixed .cell:first-child { padding-left: calc(10px + (var(--_level) - 1) * 16px); }
+  .row[aria-level] .fixed .cell:first-child { padding-left: calc(20px + (var(--_level) - 1) * 16px); }
   .row.group[aria-level] .fixed .cell:first-child { padding-left: calc(8px + (var(--_level) - 1) * 16px); }
 
   .swatch { display: inline-block; width: 9px; height: 9px; min-width: 9px; min-height: 9px; padding: 0; margin-right: 8px; border-radius: 2.5px;
@@ -48,7 +49,10 @@ export const runTableStyles = css`
   button.swatch::after { content: ""; position: absolute; inset: -9px -5px; }
   button.swatch:hover { background: var(--_k); outline: 1.5px solid color-mix(in oklab, var(--_k) 45%, transparent); outline-offset: 1.5px; }
   .row.off .swatch { background: transparent; }
-  .eye { width: 16px; height: 20px; min-width: 16px; min-height: 20px; padding: 0; margin: 0 5px 0 -3px; line-height: 0; vertical-align: -5px; color: var(--_ink-3); opacity: 0; position: relative; }
+  .eye { position: absolute; right: 4px; top: calc(50% - 11px); width: 22px; height: 22px; min-width: 22px; min-height: 22px; padding: 0; display: grid; place-items: center;
+    color: var(--_ink-3); opacity: 0; background-color: inherit; }
+  .row:not(.head) .cell:has(> .eye) { background-color: inherit; }
+  .eye:hover { background-color: color-mix(in oklab, var(--_ink) 7%, var(--_surface)); }
   .eye svg { fill: none; stroke: currentColor; stroke-width: 1.2; stroke-linecap: round; }
   .eye path:last-child { visibility: hidden; }
   .eye[aria-pressed="false"] path:last-child { visibility: visible; }
@@ -56,12 +60,12 @@ export const runTableStyles = css`
   .twisty { display: inline-block; width: 14px; color: var(--_ink-3); font-size: 11px; }
   .field-name { margin-right: 6px; font-size: 11px; color: var(--_ink-3); }
   .count { margin-left: 8px; font-size: 11px; color: var(--_ink-3); }
-  .histogram { float: left; margin: calc((var(--_row-height) - 17px) / 2) 8px 0 0; }
+  .histogram { --_k: var(--_ink-3); margin-right: 10px; vertical-align: -3px; }
   .histogram path { fill: color-mix(in oklab, var(--_k) 55%, var(--_surface)); }
   .histogram path:first-child { fill: none; stroke: var(--_line); }
   .thumbnail { display: inline-block; height: calc(var(--_row-height) - 7px); max-width: 100%; object-fit: contain; vertical-align: middle; border-radius: 3px;
-    background: var(--_sunken); overflow: hidden; font-size: 11px; color: var(--_ink-3); }
-  .picture { display: block; max-width: min(400px, calc(100vw - 30px)); max-height: 320px; min-width: 96px; min-height: 48px; object-fit: contain; border-radius: 5px; background: var(--_sunken); image-rendering: auto; }
+    background: var(--_sunken); overflow: hidden; font-size: 11px; color: var(--_ink-3); cursor: zoom-in; }
+  .picture { display: block; max-width: min(400px, calc(100vw - 30px)); max-height: 320px; min-width: 180px; min-height: 48px; object-fit: contain; border-radius: 5px; background: var(--_sunken); image-rendering: auto; }
   .sparkline { display: inline-block; vertical-align: middle; }
   .sparkline path { fill: none; stroke: var(--_k); stroke-width: 1.25; stroke-linejoin: round; }
   .open { margin-left: 6px; opacity: 0; }
@@ -99,8 +103,8 @@ export const runTableStyles = css`
   .none { position: sticky; left: 0; margin: 0; padding: 24px 12px; text-align: center; color: var(--_ink-2); }
 
   .title { flex: 0 1 auto; min-width: 4em; max-width: none; }
-  .notes { order: 2; margin-left: 0; flex: 0 0 auto; max-width: 60%; }
-  .actions { order: 1; margin-left: auto; align-items: center; opacity: 0; transition: opacity 120ms; }
+  .notes { order: 2; margin-left: 0; flex: 0 1 auto; min-width: 0; max-width: 60%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .actions { order: 1; margin-left: auto; flex: none; align-items: center; opacity: 0; transition: opacity 120ms; }
   .panel:hover .actions, .panel:focus-within .actions, .actions:has(input) { opacity: 1; }
   .icon { padding: 4px; line-height: 0; color: var(--_ink-3); }
   .search { width: 150px; height: 22px; font-size: 12px; padding: 0 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); }
@@ -121,11 +125,11 @@ export const runTableStyles = css`
   .hue { width: 20px; height: 20px; min-width: 20px; min-height: 20px; padding: 0; border-radius: 5px; background: var(--_k); }
   .hue:hover { background: var(--_k); transform: scale(1.1); }
   .hue[aria-pressed="true"] { outline: 1.5px solid var(--_ink); outline-offset: 2px; }
-  .popup input[type="color"] { flex: none; width: 36px; height: 24px; padding: 1px; }
   .popup select { flex: 1; min-width: 0; max-width: 26ch; padding: 3px 6px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); font-size: 12px; }
   .level { width: 8ch; color: var(--_ink-2); }
   .field { display: flex; align-items: center; gap: 8px; padding: 3px 8px; }
   .popup input:not([type="checkbox"]) { flex: 1; width: 100%; min-width: 0; padding: 3px 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); font-size: 12px; }
+  .popup input.any-color[type] { flex: none; width: 34px; height: 22px; padding: 1px; margin-left: auto; }
   .find { margin-bottom: 5px; }
   .choices { max-height: 260px; overflow: auto; }
   .choice { display: flex; align-items: center; gap: 8px; padding: 2px 8px; border-radius: 6px; }
@@ -138,10 +142,9 @@ export const runTableStyles = css`
     .viewport { --_row-height: var(--wb-row-height, 40px); --_head-height: 40px; }
     .actions { opacity: 1; }
     .more { opacity: 1; min-width: 0; min-height: 0; top: 10px; }
-    .cell > .label { max-width: calc(100% - 52px); }
-    .group .cell > .label { max-width: calc(100% - 94px); }
-    .eye { opacity: 0.7; width: 24px; min-width: 24px; }
-    .eye::after { content: ""; position: absolute; inset: -10px -6px -10px -10px; }
+    .cell > .label { max-width: calc(100% - 54px); }
+    .group .cell > .label { max-width: calc(100% - 104px); }
+    .eye { opacity: 0.8; right: 0; top: 0; height: 40px; width: 40px; min-width: 40px; }
     .swatch { min-width: 11px; min-height: 11px; width: 11px; height: 11px; }
     button.swatch::after { inset: -15px -10px; }
     .item, .choice { min-height: 40px; align-items: center; }

@@ -8,9 +8,9 @@ import type { RunTableScene } from './scene.js';
 export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
 
 const SAMPLE = 60, FEW = 10, MANY = 60;
-const PADDING = 20, ARROW = 14, SWATCH = 44, PILL = 20;
+const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
 /** The width of a thumbnail, and of a group's histogram with the room beside it. */
-const THUMBNAIL = 64, HISTOGRAM = 50, INDENT = 16;
+const THUMBNAIL = 64, HISTOGRAM = 56, INDENT = 16;
 /** The width of a sparkline. */
 const SPARKLINE = 84;
 const NARROWEST = 52, WIDEST = 260;
@@ -79,10 +79,12 @@ function headText({ groups, groupBy }: RunTableScene, group: number, rows: Uint3
 function groupSample({ groups, groupOfRow }: RunTableScene): Map<number, Uint32Array> {
   if (groups.length === 0) return new Map();
   const rows = new Map<number, number[]>();
-  groupOfRow.forEach((group, row) => {
-    const known = rows.get(group);
-    if (known) known.push(row);
-    else if (rows.size < SAMPLE) rows.set(group, [row]);
+  groupOfRow.forEach((leaf, row) => {
+    for (let group = leaf; group >= 0; group = groups[group].parent) {
+      const known = rows.get(group);
+      if (known) known.push(row);
+      else if (rows.size < SAMPLE) rows.set(group, [row]);
+    }
   });
   return new Map([...rows].map(([group, list]) => [group, Uint32Array.from(list)]));
 }
