@@ -1,4 +1,5 @@
 import './define/custom-chart.js';
+import './define/custom-chart.js';
 import './define/line-plot.js';
 import './define/markdown.js';
 import './define/parallel-coords.js';

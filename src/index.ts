@@ -9,6 +9,7 @@ export type { ViewState } from './data/view-state.js';
 export { parseView, printView } from './data/view-string.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
 export { WbCustomChart } from './elements/custom-chart.js';
+export { WbCustomChart } from './elements/custom-chart.js';
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
 export { WbParameterImportance } from './elements/parameter-importance.js';

@@ -4,6 +4,7 @@ import { define } from './define.js';
 WbReport.panels = {
   ...WbReport.panels,
   'custom-chart': () => import('./custom-chart.js'),
+  'custom-chart': () => import('./custom-chart.js'),
   'line-plot': () => import('./line-plot.js'),
   'parameter-importance-plot': () => import('./parameter-importance.js'),
   'parallel-coordinates-plot': () => import('./parallel-coords.js'),

@@ -8,3 +8,13 @@ export const PANEL_TYPES: readonly string[] = [
 export function isPanelType(type: string): boolean {
   return PANEL_TYPES.includes(type);
 }
+
+/** The elements that are not called after the type of panel they show. */
+const TAGS: Readonly<Record<string, string>> = {
+  html: 'wb-html-panel', 'parallel-coordinates-plot': 'wb-parallel-coords', 'parameter-importance-plot': 'wb-parameter-importance',
+};
+
+/** Returns the tag of the element that shows panels of a type. */
+export function panelTag(type: string): string {
+  return Object.hasOwn(TAGS, type) ? TAGS[type] : `wb-${type}`;
+}

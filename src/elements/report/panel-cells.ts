@@ -3,10 +3,11 @@ import { toWbError, WbError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import type { RunSetMeaning } from '../../panels/run-set/read-run-set.js';
 import type { PanelNode } from '../../report/block.js';
+import { panelTag } from '../../report/panel-types.js';
 import type { Source } from '../../sources/source.js';
 import { isReportPanel, PanelCell } from './panel-cell.js';
 
-/** For each type of panel, what defines its element `wb-<type>`. */
+/** For each type of panel, what defines its element. */
 export type PanelLoaders = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** What stands in the place of a panel: its box, or why there is none yet. */
@@ -37,7 +38,7 @@ export class PanelCells implements ReactiveController {
     if (!Object.hasOwn(loaders, type)) return 'unknown';
     const failure = this.#failed.get(type);
     if (failure) return failure;
-    const tag = `wb-${type}`;
+    const tag = panelTag(type);
     if (!customElements.get(tag)) {
       this.#load(type, loaders[type]);
       return 'loading';
@@ -89,7 +90,8 @@ export class PanelCells implements ReactiveController {
   #load(type: string, load: () => Promise<unknown>): void {
     if (this.#loading.has(type)) return;
     const loading = load().then(() => {
-      if (!customElements.get(`wb-${type}`)) this.#failed.set(type, new WbError('missing', `<wb-${type}> has not been defined`));
+      const tag = panelTag(type);
+      if (!customElements.get(tag)) this.#failed.set(type, new WbError('missing', `<${tag}> has not been defined`));
     }, (error: unknown) => { this.#failed.set(type, toWbError(error)); }).then(() => {
       this.#loading.delete(type);
       this.#host.requestUpdate();

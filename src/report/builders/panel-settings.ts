@@ -1,6 +1,7 @@
 import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
+import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
 import { parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
@@ -30,6 +31,7 @@ export interface RunSetOptions {
 
 /** The settings tables of the panels that have one. */
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
+  'custom-chart': customChartSettings,
   'custom-chart': customChartSettings,
   'line-plot': linePlotSettings,
   'parameter-importance-plot': parameterImportanceSettings,
