@@ -17,7 +17,7 @@ import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
-import { markHovered, renderLegend } from './line-plot/legend.js';
+import { markHidden, markHovered, renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
 import { renderCurveTable } from './line-plot/curve-table.js';
 import { isPlotKey, KEYS_HELP } from './line-plot/plot-keys.js';
@@ -103,7 +103,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     const { scene } = this;
     const side = scene ? this.legend as Settings['legend'] : 'top';
     return html`<div class="frame ${side}">
-      ${scene && side !== 'none' ? guard([scene], () => renderLegend(scene, {
+      ${scene && side !== 'none' ? guard([scene.legend], () => renderLegend(scene, {
         toggle: (owner) => this.changeView({ hidden: toggled(this.scope.state.hidden, owner) }),
         isolate: (owner) => this.#tell((reader) => reader.isolate(owner)),
         hover: (owner) => this.changeView({ hovered: owner }),
@@ -183,6 +183,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   protected override updated(): void {
     super.updated();
     markHovered(this.renderRoot, this.scope.state.hovered);
+    if (this.scene) markHidden(this.renderRoot, this.scene.hidden);
     this.#reader?.placeTooltip(this.renderRoot);
   }
 

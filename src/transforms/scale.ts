@@ -26,6 +26,11 @@ export function scale(kind: ScaleKind, from: number, to: number, size: number): 
   return { kind, from, to, size, position, value: (at) => back(start + at / factor) };
 }
 
+/** Returns whether two scales put every value at the same position. */
+export function sameScale(a: Scale | undefined, b: Scale | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.from === b.from && a.to === b.to && a.size === b.size);
+}
+
 /** What to multiply by where the bounds are so large, or so small, that a double could not hold what is worked out with them. */
 function unitOf(from: number, to: number): number {
   const size = Math.max(Math.abs(from), Math.abs(to));

@@ -36,11 +36,16 @@ export const linePlotStyles = css`
   .legend button {
     display: flex; align-items: center; gap: 6px; padding: 0 5px; max-width: 100%; color: inherit; font-size: inherit; line-height: inherit; min-height: 0; min-width: 0;
   }
-  .legend button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 28ch; }
+  .legend span { white-space: nowrap; }
+  .legend .long, :is(.left, .right) .legend span { overflow: hidden; text-overflow: ellipsis; max-width: 28ch; }
   .legend button[aria-pressed="false"] { color: var(--_ink-3); text-decoration: line-through; }
-  .legend button[aria-pressed="false"] svg { opacity: 0.35; }
+  .legend button[aria-pressed="false"] :is(i, svg) { opacity: 0.35; }
   .legend button.hovered { background: color-mix(in oklab, var(--_ink) 7%, transparent); color: var(--_ink); }
-  .legend svg { flex: none; width: 16px; height: 6px; overflow: visible; }
+  .legend :is(i, svg) { flex: none; width: 16px; height: 2px; forced-color-adjust: none; background: var(--k); }
+  .legend svg { height: 6px; overflow: visible; background: none; }
+  .legend .d1 { background: repeating-linear-gradient(90deg, var(--k) 0 5px, transparent 5px 7.5px); }
+  .legend .d2 { background: repeating-linear-gradient(90deg, var(--k) 0 2px, transparent 2px 4px); }
+  .legend .d3 { background: repeating-linear-gradient(90deg, var(--k) 0 6px, transparent 6px 8px, var(--k) 8px 9.5px, transparent 9.5px 11.5px); }
   .legend .more { color: var(--_ink-3); align-self: center; padding: 0 5px; }
   @media (pointer: coarse) { .legend button { min-height: 32px; } }
 `;

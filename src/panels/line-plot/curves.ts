@@ -19,8 +19,22 @@ export interface Curves {
   readonly withoutX: number;
 }
 
-/** Returns a curve for each metric of each run, or of each group. */
-export function makeCurves(data: PanelData, settings: Settings, runs: readonly Run[]): Curves {
+const made = new WeakMap<PanelData, { readonly settings: Settings; readonly curves: Curves }>();
+
+/**
+ * Returns a curve for each metric of each run, or of each group; the same ones
+ * for the same data and settings, so that hiding some costs nothing.
+ */
+export function curvesOf(data: PanelData, settings: Settings): Curves {
+  const known = made.get(data);
+  if (known?.settings === settings) return known.curves;
+  const picked = data.picked?.length ? { ...settings, y: [...new Set([...settings.y, ...data.picked])] } : settings;
+  const curves = makeCurves(data, picked, data.runSet.runs.slice(0, settings.maxRuns));
+  made.set(data, { settings, curves });
+  return curves;
+}
+
+function makeCurves(data: PanelData, settings: Settings, runs: readonly Run[]): Curves {
   const drawables = drawablesOf(data.series, runs, settings, xMetric(settings.x));
   const withoutX = drawables.reduce((total, drawable) => total + drawable.withoutX, 0);
   const make = partFor('groups', settings)?.groupCurves ?? runCurves;

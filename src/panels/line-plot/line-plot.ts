@@ -5,7 +5,7 @@ import { formatNumber, formatValue, plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
 import { suggest, type SettingsOf } from '../settings.js';
-import { makeCurves, type Curves } from './curves.js';
+import { curvesOf, type Curves } from './curves.js';
 import { metricsIn } from './drawables.js';
 import { loadParts, partFor } from './parts.js';
 import type { Axis, AxisKind, Curve, LinePlotScene } from './scene.js';
@@ -40,7 +40,7 @@ export const linePlot: PanelType<typeof linePlotSettings, LinePlotScene> = {
     const settings = data.picked?.length ? { ...given, y: [...new Set([...given.y, ...data.picked])] } : given;
     const runs = data.runSet.runs.slice(0, settings.maxRuns);
     const axis = xMetric(settings.x);
-    const made = makeCurves(data, settings, runs), { curves, withoutX } = made;
+    const made = curvesOf(data, given), { curves, withoutX } = made;
     const shown = curves.filter((curve) => !view.hidden.has(curve.owner));
     const visible = partFor('arrangement', settings)?.arrangeCurves(shown, settings) ?? shown;
     const rows = visible.reduce((total, { index }) => total + index.length, 0);

@@ -1,8 +1,8 @@
 import type uPlot from 'uplot';
-import { nextTurn } from '../../core/turn.js';
+import { nextTurn, timeInTurn } from '../../core/turn.js';
 import type { LinePlotScene } from '../../panels/line-plot/scene.js';
 import type { CurveIndex } from '../../transforms/curve-index.js';
-import { scale, type Scale } from '../../transforms/scale.js';
+import { sameScale, scale, type Scale } from '../../transforms/scale.js';
 import type { CanvasTheme, Renderer } from '../renderer.js';
 import { ticksFor } from './axes.js';
 import { Frame, type FrameHost } from './frame.js';
@@ -10,6 +10,7 @@ import { Layers } from './layers.js';
 import { layOut, X_AXIS_HEIGHT, type Layout } from './layout.js';
 import { decorations, isCrowded, isDense, paintCurve, paintersFor, spans } from './painter.js';
 import { xRange, type Range } from './ranges.js';
+import type { DensePainter } from './spans.js';
 import type { Plane, TracedCurve } from './stroke.js';
 import { trace, type Trace } from './trace.js';
 
@@ -32,7 +33,7 @@ export interface LinePlotHost extends FrameHost {
   failed(error: unknown): void;
 }
 
-/** How long one slice of a long drawing may take, in milliseconds. */
+/** How long the drawings of a page may take in one turn, in milliseconds. */
 const SLICE_MS = 10;
 /** Rows beyond which a drawing begins in a turn of its own. */
 const MANY_ROWS = 300_000;
@@ -51,7 +52,8 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   readonly #host: LinePlotHost;
   readonly #frame: Frame;
   readonly #layers = new Layers();
-  readonly #traces = new WeakMap<CurveIndex, { readonly key: string; readonly trace: Trace }>();
+  readonly #traces = new WeakMap<CurveIndex, { readonly length: number; readonly x: Scale; readonly trace: Trace }>();
+  #dense: DensePainter | undefined;
   #theme: CanvasTheme;
   #scene: LinePlotScene | undefined;
   #view: LinePlotView = { hovered: undefined, xZoom: undefined, yZoom: undefined, cursorX: undefined };
@@ -135,13 +137,11 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   async #drawLatest(): Promise<void> {
     this.#drawing = true;
     if ((this.#scene?.rows ?? 0) > MANY_ROWS) await nextTurn(); // preparing so many has taken its time already
-    let began = performance.now();
     while (this.#again && !this.#closed) {
       this.#again = false;
       for (const missing of this.#steps()) {
-        if (!missing && performance.now() - began < SLICE_MS) continue;
+        if (!missing && timeInTurn() < SLICE_MS) continue;
         await (missing ?? nextTurn());
-        began = performance.now();
         if (this.#closed) break;
       }
     }
@@ -193,11 +193,10 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
   }
 
   #trace(index: CurveIndex, x: Scale): Trace {
-    const key = `${index.length} ${x.kind} ${x.from} ${x.to} ${x.size}`;
     const known = this.#traces.get(index);
-    if (known?.key === key) return known.trace;
+    if (known?.length === index.length && sameScale(known.x, x)) return known.trace;
     const made = trace(index, x);
-    this.#traces.set(index, { key, trace: made });
+    this.#traces.set(index, { length: index.length, x, trace: made });
     return made;
   }
 
@@ -216,9 +215,11 @@ export class LineRenderer implements Renderer<LinePlotScene, LinePlotView, Canva
     for (const painter of paintersFor(scene, dense.length > 0)) yield painter.load();
     const ctx = this.#layers.begin(plane);
     if (scene.xLines.length + scene.yLines.length > 0) decorations.value.paintReferenceLines(ctx, scene, plane, this.#theme);
-    if (dense.length > 0) yield* spans.value.paintDense(ctx, dense, plane, this.#theme, this.#layers.scratch);
+    if (dense.length > 0) yield* (this.#dense ??= new spans.value.DensePainter()).paint(ctx, dense, plane, this.#theme, this.#layers.scratch);
+    else this.#dense = undefined;
+    const isDrawn = new Set(dense);
     for (const item of traced) {
-      paintCurve(ctx, item, plane, scene, this.#theme, isDense(item, crowded));
+      paintCurve(ctx, item, plane, scene, this.#theme, isDrawn.has(item));
       yield undefined;
     }
   }

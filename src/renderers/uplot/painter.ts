@@ -29,6 +29,8 @@ export function isDense({ trace: { exact, px } }: TracedCurve, crowded: boolean)
 export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, plane: Plane, scene: LinePlotScene, theme: CanvasTheme, dense: boolean): void {
   const { curve, trace: line } = item;
   const { ratio } = plane;
+  const hasPoints = showsPoints(scene.points, line, plane);
+  if (dense && !hasPoints && !isDecorated(curve, scene)) return;
   const y = curve.axis === 'y2' && plane.y2 ? plane.y2 : plane.y;
   const color = colorOf(curve, theme);
   ctx.strokeStyle = ctx.fillStyle = color;
@@ -45,7 +47,7 @@ export function paintCurve(ctx: CanvasRenderingContext2D, item: TracedCurve, pla
     strokeTrace(ctx, line, y);
     ctx.setLineDash([]);
   }
-  if (showsPoints(scene.points, line, plane)) paintPoints(ctx, line, y, ratio);
+  if (hasPoints) paintPoints(ctx, line, y, ratio);
   more?.paintOver(ctx, item, plane, y, scene.outliers === 'clip');
 }
 

@@ -12,6 +12,25 @@ export interface SpanStyle {
   readonly dash?: readonly number[];
 }
 
+/** How a trace is drawn. */
+export interface SpanPen extends SpanStyle {
+  readonly color: Rgb;
+  /** In pixels. */
+  readonly lineWidth: number;
+}
+
+/** The part of each pixel column that a line goes through; `Infinity` and `-Infinity` where it does not. */
+export interface Spans {
+  readonly low: Float32Array;
+  readonly high: Float32Array;
+}
+
+/** The part of each pixel column that is drawn anew, in whole pixels. */
+export interface Strip {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
 /**
  * Draws dense curves, whose every pixel column is a span from the least to the
  * greatest value, straight into pixels. Filling spans costs a fraction of
@@ -23,32 +42,58 @@ export class SpanLayer {
   readonly #height: number;
   /** Column after column, so that a span is one run of memory; bytes in the order of `ImageData`. */
   readonly #pixels: Uint32Array;
-  readonly #low: Float64Array;
-  readonly #high: Float64Array;
+  readonly #whole: Strip;
   #used = false;
 
   constructor(width: number, height: number) {
     this.#width = width;
     this.#height = height;
     this.#pixels = new Uint32Array(width * height);
-    this.#low = new Float64Array(width);
-    this.#high = new Float64Array(width);
+    this.#whole = { from: new Int32Array(width), to: new Int32Array(width).fill(height) };
+  }
+
+  /** Draws a trace over what is there. */
+  add(trace: Trace, y: Scale, pen: SpanPen): void {
+    this.draw(this.spans(trace, y), pen);
+  }
+
+  /** Returns which part of each column a trace goes through. */
+  spans(trace: Trace, y: Scale): Spans {
+    const spans = { low: new Float32Array(this.#width).fill(Infinity), high: new Float32Array(this.#width).fill(-Infinity) };
+    this.#gather(trace, y, spans);
+    return spans;
   }
 
   /**
-   * Draws a trace as a line of that width, in pixels, over what is there. A
+   * Draws spans as a line over what is there; with a strip, only inside it. A
    * dash pattern counts along x: where values go up and down within a pixel,
    * the length of the line means nothing.
    */
-  add(trace: Trace, y: Scale, color: Rgb, lineWidth: number, { alpha = 1, dash = [] }: SpanStyle = {}): void {
+  draw({ low, high }: Spans, { color, lineWidth, alpha = 1, dash = [] }: SpanPen, strip: Strip = this.#whole): void {
     this.#used = true;
-    this.#low.fill(Infinity);
-    this.#high.fill(-Infinity);
-    this.#gather(trace, y);
-    const half = lineWidth / 2, drawn = dashColumns(dash), low = this.#low, high = this.#high;
-    for (let column = 0; column < this.#width; column++) {
-      if (low[column] !== Infinity && drawn[column % drawn.length]) this.#fill(column, low[column] - half, high[column] + half, color, alpha);
+    const half = lineWidth / 2, drawn = dash.length > 0 ? dashColumns(dash) : undefined, { from, to } = strip;
+    for (let column = 0; column < low.length; column++) {
+      const top = low[column] - half, bottom = high[column] + half, least = from[column], greatest = to[column];
+      if (top >= greatest || bottom <= least || (drawn && !drawn[column % drawn.length])) continue;
+      this.#fill(column, top > least ? top : least, bottom < greatest ? bottom : greatest, color, alpha);
     }
+  }
+
+  /** Empties the part of each column that any of the spans goes through, and returns it. */
+  clear(all: readonly (readonly [spans: Spans, lineWidth: number])[]): Strip {
+    const from = new Int32Array(this.#width), to = new Int32Array(this.#width);
+    for (let column = 0; column < this.#width; column++) {
+      let least = this.#height, greatest = 0;
+      for (const [{ low, high }, lineWidth] of all) {
+        if (low[column] === Infinity) continue;
+        least = Math.min(least, Math.max(0, Math.floor(low[column] - lineWidth / 2)));
+        greatest = Math.max(greatest, Math.min(this.#height, Math.ceil(high[column] + lineWidth / 2)));
+      }
+      from[column] = least;
+      to[column] = greatest;
+      if (least < greatest) this.#pixels.fill(0, column * this.#height + least, column * this.#height + greatest);
+    }
+    return { from, to };
   }
 
   /** Lays what was drawn over a canvas. */
@@ -66,10 +111,10 @@ export class SpanLayer {
    * Takes each line between two vertices apart into the columns it crosses. At
    * the border between two neighbouring columns a line is half way.
    */
-  #gather({ px, y: values }: Trace, y: Scale): void {
+  #gather({ px, y: values }: Trace, y: Scale, { low, high }: Spans): void {
     const { size } = y, linear = y.kind === 'linear';
     const factor = size / (y.to - y.from || 1), start = size + y.from * factor;
-    const low = this.#low, high = this.#high, last = this.#width - 1;
+    const last = this.#width - 1;
     let before = -2, beforeLevel = NaN, beforeX = NaN;
     for (let i = 0; i < px.length; i++) {
       const at = px[i], level = linear ? start - values[i] * factor : size - y.position(values[i]);
@@ -88,7 +133,7 @@ export class SpanLayer {
         if (middle > high[before]) high[before] = middle;
         if (middle < low[column]) low[column] = middle;
         if (middle > high[column]) high[column] = middle;
-      } else if (before !== -2 && column > before) this.#cross(beforeX, beforeLevel, at, level);
+      } else if (before !== -2 && column > before) this.#cross(beforeX, beforeLevel, at, level, { low, high });
       before = column;
       beforeLevel = level;
       beforeX = at;
@@ -96,8 +141,8 @@ export class SpanLayer {
   }
 
   /** A line over several columns: every border it crosses belongs to both sides. */
-  #cross(fromX: number, fromLevel: number, toX: number, toLevel: number): void {
-    const slope = (toLevel - fromLevel) / (toX - fromX), low = this.#low, high = this.#high;
+  #cross(fromX: number, fromLevel: number, toX: number, toLevel: number, { low, high }: Spans): void {
+    const slope = (toLevel - fromLevel) / (toX - fromX);
     const first = Math.max(0, Math.floor(fromX)), last = Math.min(this.#width - 1, Math.floor(toX));
     for (let edge = first + 1; edge <= last; edge++) {
       const level = fromLevel + (edge - fromX) * slope;
@@ -108,8 +153,7 @@ export class SpanLayer {
     }
   }
 
-  #fill(column: number, from: number, to: number, color: Rgb, alpha: number): void {
-    const top = from > 0 ? from : 0, bottom = to < this.#height ? to : this.#height;
+  #fill(column: number, top: number, bottom: number, color: Rgb, alpha: number): void {
     if (!(bottom > top)) return;
     const start = column * this.#height, pixels = this.#pixels;
     const firstFull = Math.ceil(top), lastFull = Math.floor(bottom);
