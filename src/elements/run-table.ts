@@ -80,7 +80,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   protected override async load(): Promise<PanelType<typeof runTableSettings, RunTableScene>> {
     const [{ runTable }, parts] = await Promise.all([import('../panels/run-table/run-table.js'), import('./run-table/run-table-parts.js')]);
     this.#parts = parts;
-    if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.runTableStyles]);
+    if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.popupStyles, parts.runTableStyles]);
     return runTable;
   }
 

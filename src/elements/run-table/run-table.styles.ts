@@ -111,32 +111,12 @@ export const runTableStyles = css`
   [aria-invalid="true"] { border-color: var(--_bad); }
   ::placeholder { color: var(--_ink-3); opacity: 1; }
 
-  .popup {
-    position: fixed; inset: auto; margin: 0; padding: 5px; width: max-content; min-width: 180px; max-width: min(420px, calc(100vw - 16px));
-    border: 1px solid var(--_line); border-radius: 8px; background: var(--_surface); color: var(--_ink); font-size: 12.5px; line-height: 1.5;
-    box-shadow: 0 1px 2px rgb(0 0 0 / 0.06), 0 8px 24px rgb(0 0 0 / 0.12);
-  }
-  .popup hr { border: 0; border-top: 1px solid var(--_grid); margin: 4px -5px; }
-  .item { display: flex; justify-content: space-between; gap: 24px; width: 100%; padding: 3px 8px; text-align: left; color: var(--_ink); }
-  .item kbd { font: inherit; font-size: 11px; color: var(--_ink-3); }
-  .path { margin: 2px 8px 4px; font-size: 11px; color: var(--_ink-3); overflow-wrap: anywhere; max-width: 34ch; }
-  .problem { margin: 2px 8px 4px; font-size: 11.5px; color: var(--_bad); max-width: 34ch; overflow-wrap: anywhere; }
   .hues { display: flex; gap: 6px; padding: 6px 8px 4px; }
   .hue { width: 20px; height: 20px; min-width: 20px; min-height: 20px; padding: 0; border-radius: 5px; background: var(--_k); }
   .hue:hover { background: var(--_k); transform: scale(1.1); }
   .hue[aria-pressed="true"] { outline: 1.5px solid var(--_ink); outline-offset: 2px; }
-  .popup select { flex: 1; min-width: 0; max-width: 26ch; padding: 3px 6px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); font-size: 12px; }
   .level { width: 8ch; color: var(--_ink-2); }
-  .field { display: flex; align-items: center; gap: 8px; padding: 3px 8px; }
-  .popup input:not([type="checkbox"]) { flex: 1; width: 100%; min-width: 0; padding: 3px 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_surface); color: var(--_ink); font-size: 12px; }
   .popup input.any-color[type] { flex: none; width: 34px; height: 22px; padding: 1px; margin-left: auto; }
-  .find { margin-bottom: 5px; }
-  .choices { max-height: 260px; overflow: auto; }
-  .choice { display: flex; align-items: center; gap: 8px; padding: 2px 8px; border-radius: 6px; }
-  .choice:hover { background: color-mix(in oklab, var(--_ink) 5%, transparent); }
-  .choice span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .choice input { accent-color: var(--_accent); margin: 0; }
-  .value { margin: 0 0 6px; padding: 6px 8px; max-height: 280px; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: 11.5px/1.5 var(--_mono); background: var(--_sunken); border-radius: 6px; }
 
   @media (pointer: coarse) {
     .viewport { --_row-height: var(--wb-row-height, 40px); --_head-height: 40px; }
@@ -147,7 +127,6 @@ export const runTableStyles = css`
     .eye { opacity: 0.8; right: 0; top: 0; height: 40px; width: 40px; min-width: 40px; }
     .swatch { min-width: 11px; min-height: 11px; width: 11px; height: 11px; }
     button.swatch::after { inset: -15px -10px; }
-    .item, .choice { min-height: 40px; align-items: center; }
     .hues { flex-wrap: wrap; max-width: 200px; }
     .hue { width: 40px; height: 40px; }
   }

@@ -9,7 +9,7 @@ import type { TableStateHost } from './column-state.js';
 import { fillGroupCell } from './group-cell.js';
 import { headerRow } from './header.js';
 import { TableInteraction } from './interaction.js';
-import type { GridPlace } from './keyboard.js';
+import type { GridPlace } from '../parts/grid-keys.js';
 import { Popup } from '../parts/popup.js';
 import { TableState } from './table-state.js';
 import { textMeasure } from './text-measure.js';

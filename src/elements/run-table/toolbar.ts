@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { availablePaths } from '../../panels/run-table/available-paths.js';
 import { toCsv, toMarkdown, toTsv, type TableExport } from '../../panels/run-table/export-table.js';
-import { copyText, fileName, saveFile } from './clipboard.js';
+import { copyText, fileName, saveFile } from '../parts/clipboard.js';
 import { columnsIcon, exportIcon, groupsIcon, searchIcon } from './icons.js';
 import type { TableState } from './table-state.js';
 

@@ -4,7 +4,7 @@ import { aggregateRows } from './aggregate.js';
 import type { CellTest } from './row-filter.js';
 import type { RunTableScene } from './scene.js';
 import { sortRows, type RowOrder } from './sort-rows.js';
-import { textOf } from './value-text.js';
+import { textOf } from '../value-text.js';
 
 /** What the reader asked of the rows. */
 export interface RowArrangement {

@@ -1,8 +1,8 @@
 import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import { formatDate, formatDuration, formatNumber } from '../format.js';
 import type { RunTableColumn } from './column.js';
-import { formatInStyle } from './number-style.js';
-import { jsonText, textOf } from './value-text.js';
+import { formatInStyle } from '../number-style.js';
+import { jsonText, textOf } from '../value-text.js';
 
 /** What a cell says. */
 export interface CellText {

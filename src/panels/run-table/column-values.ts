@@ -9,7 +9,7 @@ import { parseColumnName, type ColumnName } from './column-name.js';
 import { describeColumn, type RunTableColumn } from './column.js';
 import { lastMedia, type MediaByKey } from './last-media.js';
 import { sampleOf } from './sample.js';
-import { textOf } from './value-text.js';
+import { textOf } from '../value-text.js';
 
 /** What the values of a table are read from. */
 export interface TableData {

@@ -1,7 +1,7 @@
 import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import { summaryLabel } from '../../data/summary-value.js';
 import type { ColumnName } from './column-name.js';
-import { durationStyle, numberStyle, type NumberStyle } from './number-style.js';
+import { durationStyle, numberStyle, type NumberStyle } from '../number-style.js';
 
 /** What the cells of a column hold, which decides how they are written, aligned and sorted. */
 export type ColumnKind = 'name' | 'text' | 'number' | 'date' | 'duration' | 'state' | 'tags' | 'link' | 'json' | 'sparkline' | 'media';

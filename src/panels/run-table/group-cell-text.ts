@@ -3,9 +3,9 @@ import { formatDuration, formatNumber, formatValue, plural } from '../format.js'
 import { aggregateRows } from './aggregate.js';
 import { cellText, type CellText } from './cell-text.js';
 import { isNumeric, type RunTableColumn } from './column.js';
-import { formatInStyle, meanStyle, type NumberStyle } from './number-style.js';
+import { formatInStyle, meanStyle, type NumberStyle } from '../number-style.js';
 import type { RunTableScene } from './scene.js';
-import { textOf } from './value-text.js';
+import { textOf } from '../value-text.js';
 
 /** More different values are not counted one by one. */
 const COUNTED = 10_000;

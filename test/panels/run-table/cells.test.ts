@@ -7,7 +7,7 @@ import { ColumnValues } from '../../../src/panels/run-table/column-values.js';
 import type { RunTableColumn } from '../../../src/panels/run-table/column.js';
 import { isBetter } from '../../../src/panels/run-table/direction.js';
 import { groupCellText } from '../../../src/panels/run-table/group-cell-text.js';
-import { previewOf } from '../../../src/panels/run-table/value-text.js';
+import { previewOf } from '../../../src/panels/value-text.js';
 import { NOW, run, sceneOf } from './table-fixture.js';
 
 function columnOf(name: string, runs: readonly Run[] = []): RunTableColumn {

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../core/json.js';
-import type { FieldValue } from '../../data/run-fields.js';
+import type { JsonValue } from '../core/json.js';
+import type { FieldValue } from '../data/run-fields.js';
 
 /** How much of a nested value is looked at where its beginning is enough. */
 const PREVIEW = 1000;

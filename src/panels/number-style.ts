@@ -1,4 +1,4 @@
-import { formatNumber } from '../format.js';
+import { formatNumber } from './format.js';
 
 /** How the numbers of one column are written, so that they can be compared down the column. */
 export interface NumberStyle {
