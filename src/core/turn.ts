@@ -4,6 +4,15 @@ let began: number | undefined;
 
 /** Lets input and others have their turn; sooner than a timer, which waits at least four milliseconds. */
 export function nextTurn(): Promise<void> {
+  const { setImmediate: immediate } = globalThis as { setImmediate?: (callback: () => void) => void }; // Node, where an open channel would keep the process
+  if (immediate) {
+    return new Promise((resolve) => {
+      immediate(() => {
+        began = undefined;
+        resolve();
+      });
+    });
+  }
   if (!channel) {
     channel = new MessageChannel();
     channel.port1.onmessage = () => {

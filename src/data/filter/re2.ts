@@ -27,6 +27,17 @@ export function re2Capture(pattern: string): (text: string) => string | undefine
   };
 }
 
+/** Compiles a regular expression into a function that returns where it matches, at most so often: the first unit of each match and the one after its last. */
+export function re2Stretches(pattern: string, most: number): (text: string) => readonly (readonly [from: number, to: number])[] {
+  const compiled = compile(pattern);
+  return (text) => {
+    const matcher = compiled.matcher(text);
+    const found: [number, number][] = [];
+    while (found.length < most && matcher.find()) found.push([matcher.start(), matcher.end()]);
+    return found;
+  };
+}
+
 function compile(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
