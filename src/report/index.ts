@@ -2,7 +2,7 @@ export { type BlockJson } from './builders/block-json.js';
 export { audio, gallery, image, video, type MediaOptions } from './builders/media.js';
 export {
   barPlot, customChart, html, linePlot, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, parameterImportancePlot, runSet, runTable, scalarChart, scatterPlot, table,
-  type LinePlotOptions, type NamedRunSetOptions, type PanelOptions, type ParameterImportanceOptions, type RunTableOptions, type ScalarChartOptions,
+  type LinePlotOptions, type MediaBrowserOptions, type NamedRunSetOptions, type PanelOptions, type ParameterImportanceOptions, type RunTableOptions, type ScalarChartOptions,
 } from './builders/panels.js';
 export { type RunSetOptions } from './builders/panel-settings.js';
 export { report, type ReportJson, type ReportOptions } from './builders/report.js';
@@ -27,3 +27,5 @@ export { memoryStore } from './store/memory-store.js';
 export { type ReportEntry } from './store/report-index.js';
 export { reportStore, type ReportStore, type StoreCall, type StoredReport, type StoreOptions } from './store/report-store.js';
 export { changedMeanwhile, type StoredText, type StoreFolder } from './store/store-folder.js';
+export * from './templates/index.js';
+export { defineTemplate, type Template, type TemplateDescription, type TemplateOptions } from './templates/template.js';
