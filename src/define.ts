@@ -1,5 +1,6 @@
 import './define/custom-chart.js';
 import './define/custom-chart.js';
+import './define/html-panel.js';
 import './define/line-plot.js';
 import './define/markdown.js';
 import './define/parallel-coords.js';

@@ -10,6 +10,7 @@ export { parseView, printView } from './data/view-string.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
 export { WbCustomChart } from './elements/custom-chart.js';
 export { WbCustomChart } from './elements/custom-chart.js';
+export { WbHtmlPanel } from './elements/html-panel.js';
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
 export { WbParameterImportance } from './elements/parameter-importance.js';

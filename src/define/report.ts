@@ -5,6 +5,7 @@ WbReport.panels = {
   ...WbReport.panels,
   'custom-chart': () => import('./custom-chart.js'),
   'custom-chart': () => import('./custom-chart.js'),
+  html: () => import('./html-panel.js'),
   'line-plot': () => import('./line-plot.js'),
   'parameter-importance-plot': () => import('./parameter-importance.js'),
   'parallel-coordinates-plot': () => import('./parallel-coords.js'),

@@ -2,6 +2,7 @@ import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
+import { htmlPanelSettings } from '../../panels/html-panel/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
 import { parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
@@ -33,6 +34,7 @@ export interface RunSetOptions {
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'custom-chart': customChartSettings,
   'custom-chart': customChartSettings,
+  html: htmlPanelSettings,
   'line-plot': linePlotSettings,
   'parameter-importance-plot': parameterImportanceSettings,
   'parallel-coordinates-plot': parallelCoordsSettings,
