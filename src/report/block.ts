@@ -140,6 +140,8 @@ export interface PanelNode {
   readonly layout?: PanelLayout | undefined;
   /** Its options by camel-case name, checked by the panel itself. */
   readonly settings: JsonObject;
+  /** Text, a picture or the like that stands in a grid as panels do. */
+  readonly block?: ContentBlock;
   /** Why it could not be read, and what it was. */
   readonly problem?: { readonly message: string; readonly json: JsonValue };
 }
@@ -174,7 +176,12 @@ export type ContentBlock =
 /** One block of a report that has been read. */
 export type Block = ContentBlock | PanelBlock | UnknownBlock | ProblemBlock;
 
-/** Returns every block, those inside headings after their heading. */
+/** Returns every block, those inside headings and grids after what they are in. */
 export function everyBlock(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => [block, ...(block.type === 'heading' ? everyBlock(block.blocks ?? []) : [])]);
+  return blocks.flatMap((block) => [block, ...everyBlock(blocksIn(block))]);
+}
+
+function blocksIn(block: Block): readonly Block[] {
+  if (block.type === 'heading') return block.blocks ?? [];
+  return block.type === 'panel-grid' ? block.panels.flatMap(({ block: inner }) => inner ?? []) : [];
 }

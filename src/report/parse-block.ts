@@ -99,7 +99,7 @@ function parsePanelBlock(json: JsonObject, context: BlockContext): Block {
 function parsePanels(list: readonly JsonValue[], path: string, context: BlockContext): readonly PanelNode[] {
   return list.map((json, index) => {
     try {
-      return parsePanel(json, context);
+      return parseInGrid(json, `${path}[${index}]`, context);
     } catch (error) {
       const message = blockMessage(error);
       const id = context.ids.take(json);
@@ -107,6 +107,15 @@ function parsePanels(list: readonly JsonValue[], path: string, context: BlockCon
       return { id, type: 'problem', settings: {}, problem: { message, json } };
     }
   });
+}
+
+/** Reads a panel of a grid, or a block of text that stands in its place. */
+function parseInGrid(json: unknown, path: string, context: BlockContext): PanelNode {
+  if (!isObject(json) || typeof json['type'] !== 'string' || !isContentType(json['type']) || json['type'] === 'panel-grid') return parsePanel(json, context);
+  const { layout, ...content } = json;
+  context.budget.addBlock();
+  const block = parseContent(json['type'], content, path, context);
+  return { id: block.id, type: block.type, ...(layout !== undefined && { layout: parseLayout(layout) }), settings: {}, block };
 }
 
 /** Reads one panel. Its settings are checked by the panel itself when it is shown. */

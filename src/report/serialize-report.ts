@@ -31,8 +31,9 @@ function serializeBlock(block: Block): JsonValue {
   }
 }
 
-function serializePanel({ id, type, layout, settings, problem }: PanelNode): JsonValue {
+function serializePanel({ id, type, layout, settings, block, problem }: PanelNode): JsonValue {
   if (problem) return problem.json;
+  if (block) return defined({ ...serializeBlock(block) as JsonObject, layout }); // a block is written as an object
   return defined({ id, type, layout, ...settings });
 }
 

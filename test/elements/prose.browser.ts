@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import '../../src/define/markdown.js';
 import '../../src/define/report.js';
 import type { WbMarkdown } from '../../src/elements/markdown.js';
@@ -103,5 +104,21 @@ describe('the table of contents', () => {
     root.querySelector('#wb-section-one')!.scrollIntoView();
     await becomes('One');
     scrollTo(0, 0);
+  });
+});
+
+describe('text in a panel grid', () => {
+  it('stands in its place, its headings in the contents', async () => {
+    await setViewport({ width: 1200, height: 800 });
+    const { shadowRoot } = await report({ type: 'table-of-contents' }, { type: 'panel-grid', panels: [
+      { type: 'markdown', content: '## Why\n\nBecause $x$.', layout: { x: 12, y: 0, w: 12, h: 6 } }, { type: 'code', language: 'python', content: 'x = 1', layout: { x: 0, y: 0, w: 12, h: 6 } },
+    ] });
+    const [why, code] = [...shadowRoot!.querySelectorAll('.cell')].map((cell) => cell.getBoundingClientRect());
+    expect(why.left).to.be.greaterThan(code.right);
+    expect(why.top).to.equal(code.top);
+    expect(shadowRoot!.querySelector('.cell h2, .cell h3')!.textContent).to.equal('Why');
+    expect(shadowRoot!.querySelector('.contents a')!.textContent).to.equal('Why');
+    expect(shadowRoot!.querySelectorAll('.cell math, .cell .hl-number').length).to.equal(2);
+    await setViewport({ width: 800, height: 600 });
   });
 });

@@ -185,3 +185,12 @@ test('reads a stored document without a version, in the spelling of the Python g
   assert.deepEqual(chart, { vegaSpec: { data: { name: 'wandb' }, mark: { type: 'point', corner_radius: 2 } } });
   assert.equal(serializeReport(report)['version'], 1);
 });
+
+test('keeps text that stands in a grid, counts its headings, and writes it back', () => {
+  const markdown = { id: 'm', type: 'markdown', content: '# In the grid', layout: { x: 0, y: 0, w: 6, h: 4 } };
+  const { report, problems } = parseReport({ format: 'wb-report', version: 1, blocks: [{ id: 'g', type: 'panel-grid', panels: [markdown, { id: 'p', type: 'line-plot', y: 'loss' }, { type: 'code', content: 3 }] }] });
+  assert.deepEqual(problems.map(({ path, message }) => [path, message]), [['blocks[0].panels[2]', 'invalid content: 3 (expected text)']]);
+  assert.equal(everyBlock(report.blocks).length, 2);
+  const [{ panels }] = serializeReport(report)['blocks'] as [{ panels: object[] }];
+  assert.deepEqual(panels[0], markdown);
+});

@@ -47,7 +47,6 @@ export function reportSchema(): JsonSchema {
           properties: { text: { $ref: '#/$defs/inlineText' }, checked: { type: 'boolean' }, items: { type: 'array', items: { $ref: '#/$defs/listItem' } } },
         }],
       },
-      panel: oneByType(panels),
       block: oneByType({ ...Object.fromEntries(Object.entries(contentSchemas).map(([type, schema]) => [type, contentSchema(type, schema)])), ...panels }),
     },
   };
@@ -78,7 +77,7 @@ function contentSchema(type: string, schema: GenericSchema): JsonSchema {
   const { $schema: _dialect, ...rest } = made;
   if (type === 'heading') return { ...rest, properties: { ...rest.properties, blocks: { type: 'array', items: { $ref: '#/$defs/block' } } } };
   if (type !== 'panel-grid') return rest;
-  return { ...rest, properties: { panels: { type: 'array', items: { $ref: '#/$defs/panel' } }, runSet: { $ref: '#/$defs/runSetReference' } } };
+  return { ...rest, properties: { panels: { type: 'array', items: { $ref: '#/$defs/block' } }, runSet: { $ref: '#/$defs/runSetReference' } } };
 }
 
 function panelSchema(type: string): JsonSchema {

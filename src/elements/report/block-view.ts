@@ -1,4 +1,4 @@
-import type { HeadingBlock } from '../../report/block.js';
+import type { Block, HeadingBlock } from '../../report/block.js';
 import type { PreparedReport } from '../../report/prepared-report.js';
 import type { OutlineEntry } from '../../report/outline.js';
 import type { MadeSource } from './report-sources.js';
@@ -12,6 +12,8 @@ export interface BlockView {
   /** Returns the n-th heading of a block. */
   readonly heading: (blockId: string, index: number) => OutlineEntry | undefined;
   readonly cells: PanelCells;
+  /** Draws a block that stands in a grid. */
+  readonly renderBlock: (block: Block) => unknown;
   /** Returns a source of the report by name; `undefined` where it has none of that name. */
   readonly source: (name: string) => MadeSource | undefined;
   /** Seconds between refreshes, for panels whose source is not the one around the report. */

@@ -20,7 +20,9 @@ type RunSetReference = string | RunSetNode | undefined;
 export function renderGrid({ panels, runSet }: PanelGridBlock, view: BlockView): TemplateResult {
   if (panels.length === 0) return renderRemark('This panel grid has no panels yet.');
   return html`<div class="grid wide">${repeat(placePanels(panels), ({ panel }) => panel.id, (place) => html`
-    <div class="cell placed" style=${styleMap(styleOf(place))}>${renderPanel(place.panel, runSet, view)}</div>`)}
+    <div class="cell placed" style=${styleMap(styleOf(place))}>${place.panel.block
+      ? html`<div class="in-grid prose" tabindex="0" role="group" aria-label="Text">${view.renderBlock(place.panel.block)}</div>`
+      : renderPanel(place.panel, runSet, view)}</div>`)}
   </div>`;
 }
 

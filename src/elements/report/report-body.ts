@@ -139,7 +139,8 @@ export class ReportBody implements Body {
   #blockView({ prepared, base }: OpenReport): BlockView {
     const { report, outline } = prepared;
     const headings = new Map(outline.map((entry) => [`${entry.blockId} ${entry.index}`, entry]));
-    return {
+    const view: BlockView = {
+      renderBlock: (block) => renderBlocks([block], view),
       prepared, base, cells: this.#cells, refreshInterval: this.#refreshSeconds(),
       heading: (blockId, index) => headings.get(`${blockId} ${index}`),
       source: (name) => {
@@ -152,6 +153,7 @@ export class ReportBody implements Body {
         this.#host.requestUpdate();
       },
     };
+    return view;
   }
 
   #read(): void {

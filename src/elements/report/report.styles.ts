@@ -54,6 +54,10 @@ export const reportStyles = css`
   .frame { position: relative; min-height: 240px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); overflow: hidden; }
   .placed > .frame { min-height: 0; }
 
+  .in-grid { overflow: auto; font-size: 14px; padding: 2px 4px; border-radius: var(--_radius); }
+  .in-grid > :first-child { margin-top: 0; }
+  .in-grid > :last-child { margin-bottom: 0; }
+
   .media { margin: 4px 0 20px; }
   .media img, .media video { display: block; max-width: 100%; border-radius: 8px; }
   .media audio { width: min(100%, 420px); }
