@@ -113,7 +113,7 @@ describe('text in a panel grid', () => {
     const { shadowRoot } = await report({ type: 'table-of-contents' }, { type: 'panel-grid', panels: [
       { type: 'markdown', content: '## Why\n\nBecause $x$.', layout: { x: 12, y: 0, w: 12, h: 6 } }, { type: 'code', language: 'python', content: 'x = 1', layout: { x: 0, y: 0, w: 12, h: 6 } },
     ] });
-    const [why, code] = [...shadowRoot!.querySelectorAll('.cell')].map((cell) => cell.getBoundingClientRect());
+    const [code, why] = [...shadowRoot!.querySelectorAll('.cell')].map((cell) => cell.getBoundingClientRect());
     expect(why.left).to.be.greaterThan(code.right);
     expect(why.top).to.equal(code.top);
     expect(shadowRoot!.querySelector('.cell h2, .cell h3')!.textContent).to.equal('Why');
