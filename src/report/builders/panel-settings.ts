@@ -1,6 +1,8 @@
 import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
+import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
+import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { htmlPanelSettings } from '../../panels/html-panel/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
@@ -51,4 +53,9 @@ export function checkSettings(type: string, settings: JsonObject): void {
   }
   const shared = Object.entries(settings).filter(([name]) => Object.hasOwn(runSetSettings, name));
   parseSettings(runSetSettings, Object.fromEntries<JsonValue>(shared));
+}
+
+/** Throws a `WbError` that names the path of what a custom chart may not hold. */
+export function checkChart({ type: _type, id: _id, layout: _layout, width: _width, runSet: _runSet, ...settings }: JsonObject): void {
+  checkSpec(parseSettings(customChartSettings, settings));
 }

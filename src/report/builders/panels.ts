@@ -6,7 +6,7 @@ import type { PanelLayout, PanelWidth } from '../block.js';
 import { parseLayout } from '../parse-block.js';
 import { parseRunSet } from '../run-set-node.js';
 import { block, plain, type BlockJson } from './block-json.js';
-import { checkSettings, type RunSetOptions } from './panel-settings.js';
+import { checkChart, checkSettings, type RunSetOptions } from './panel-settings.js';
 
 /** What every panel takes besides the options of its own type. */
 export interface PanelOptions extends RunSetOptions {
@@ -66,6 +66,23 @@ export interface ParameterImportanceOptions extends PanelOptions {
   readonly top?: number;
 }
 
+/** Options of {@link customChart}: a chart, or the name of one, and what its data are. */
+export interface CustomChartOptions extends PanelOptions {
+  /** In Vega-Lite or Vega; its data is named `wandb`. */
+  readonly vegaSpec?: object;
+  /** One of W&B's charts, such as `wandb/scatter/v0`. */
+  readonly preset?: string;
+  /** Which columns the fields of the chart are. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Its texts. */
+  readonly strings?: Readonly<Record<string, string>>;
+  /** The key of a logged table. */
+  readonly tableKey?: string;
+  /** Metrics whose histories are the data. */
+  readonly historyKeys?: readonly string[];
+  readonly rowLimit?: number;
+}
+
 const WIDTHS: readonly PanelWidth[] = ['full', 'half', 'third', 'quarter'];
 
 /** A panel of any type, for those that have no builder of their own. */
@@ -122,9 +139,11 @@ export function mediaBrowser(options: PanelOptions & { readonly mediaKeys?: read
   return panel('media-browser', options);
 }
 
-/** A chart of one's own in the grammar of Vega or Vega-Lite. */
-export function customChart(options: PanelOptions & { readonly vegaSpec?: JsonObject } = {}): BlockJson {
-  return panel('custom-chart', options);
+/** A chart of one's own in the grammar of Vega or Vega-Lite. Throws a `WbError` that names the path of what it may not hold. */
+export function customChart(options: CustomChartOptions = {}): BlockJson {
+  const json = panel('custom-chart', options);
+  checkChart(json);
+  return json;
 }
 
 /** A page of HTML, shown in a frame of its own. */
