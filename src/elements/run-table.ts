@@ -2,13 +2,14 @@ import { css, html, type PropertyDeclarations } from 'lit';
 import type { ViewState } from '../data/view-state.js';
 import type { RunTableScene } from '../panels/run-table/scene.js';
 import { runTableSettings } from '../panels/run-table/settings.js';
-import type { PanelType } from '../panels/panel.js';
+import type { PanelQuery, PanelType } from '../panels/panel.js';
 import type { SettingsOf } from '../panels/settings.js';
 import { adoptStyles } from './base/adopt-styles.js';
 import { PanelElement } from './base/panel-element.js';
 import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { controls, tokens } from './base/tokens.js';
+import type { MediaFinder } from './run-table/find-media.js';
 import { WbSortEvent } from './run-table/sort-event.js';
 import type * as TableModule from './run-table/run-table-parts.js';
 import type { TableHost, TableView } from './run-table/table-view.js';
@@ -39,10 +40,13 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   protected override readonly readerSettings = ['columns', 'groupBy', 'groupByAggFunc', 'groupByRangeFunc'];
   #parts: Parts | undefined;
   #table: TableView | undefined;
+  #finder: MediaFinder | undefined;
+  /** Names of columns that turned out to be those of media. */
+  #media: readonly string[] = [];
 
   /** Resolves when what was last asked for is on the screen, or the reason why it is not. */
   override get settled(): Promise<void> {
-    return super.settled.then(() => this.#table?.state.settled).then(() => this.updateComplete).then(() => undefined);
+    return super.settled.then(() => Promise.all([this.#table?.state.settled, this.#finder?.settled])).then(() => super.settled).then(() => this.updateComplete).then(() => undefined);
   }
 
   override connectedCallback(): void {
@@ -55,6 +59,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#table?.disconnect();
+    this.#finder?.stop();
     removeEventListener('beforeprint', this.#print);
     removeEventListener('afterprint', this.#print);
   }
@@ -80,8 +85,9 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
   protected override async load(): Promise<PanelType<typeof runTableSettings, RunTableScene>> {
     const [{ runTable }, parts] = await Promise.all([import('../panels/run-table/run-table.js'), import('./run-table/run-table-parts.js')]);
     this.#parts = parts;
+    this.#finder = new parts.MediaFinder((keys) => this.#addMedia(keys));
     if (this.shadowRoot) adoptStyles(this.shadowRoot, [parts.popupStyles, parts.runTableStyles]);
-    return runTable;
+    return { ...runTable, query: (settings) => withMedia(runTable.query(settings), this.#media) };
   }
 
   protected override renderActions(): unknown {
@@ -97,6 +103,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
 
   protected override drawScene(): void {
     this.#table?.draw();
+    if (this.scene && this.session) this.#finder?.look(this.session, this.scene);
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
@@ -113,6 +120,11 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
       this.#table.state.scene = this.scene;
     }
     return this.#table;
+  }
+
+  #addMedia(keys: readonly string[]): void {
+    this.#media = [...new Set([...this.#media, ...keys])];
+    this.requestUpdate();
   }
 
   #host(): TableHost {
@@ -134,6 +146,10 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
 }
 
 defineSettings(WbRunTable.prototype, runTableSettings);
+
+function withMedia(query: PanelQuery, keys: readonly string[]): PanelQuery {
+  return keys.length > 0 ? { ...query, media: [...new Set([...query.media ?? [], ...keys])] } : query;
+}
 
 type Settings = SettingsOf<typeof runTableSettings>;
 

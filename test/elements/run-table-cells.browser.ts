@@ -34,6 +34,14 @@ describe('cells of <wb-run-table>', () => {
     expect(table.isPopupOpen, 'by key as well').to.equal(true);
   });
 
+  it('takes the bare name of media for them, and a field of that name for itself', async () => {
+    const runs: MemoryRun[] = [{ id: 'a', summary: { both: 1 }, media: [{ key: 'samples', url: PICTURE }, { key: 'both', url: PICTURE }] }];
+    const table = await showTable(runs, { columns: 'name samples both nix' });
+    expect(table.column('both')).to.deep.equal(['1']);
+    expect(table.root.querySelectorAll('.thumbnail')).to.have.length(1);
+    expect(table.notes).to.equal('1 run · no run has nix');
+  });
+
   it('shows other media as links, and addresses that run nothing', async () => {
     const attacks = countAttacks();
     const runs: MemoryRun[] = [

@@ -6,7 +6,7 @@ import type { Series } from '../../data/series.js';
 import { textRanks } from '../../data/sort.js';
 import { indexHistories, summaryReader, type Histories } from '../../data/summary-value.js';
 import { parseColumnName, type ColumnName } from './column-name.js';
-import { describeColumn, type RunTableColumn } from './column.js';
+import { describeColumn, isPlain, type RunTableColumn } from './column.js';
 import { lastMedia, type MediaByKey } from './last-media.js';
 import { sampleOf } from './sample.js';
 import { textOf } from '../value-text.js';
@@ -46,7 +46,8 @@ export class ColumnValues {
 
   /** Describes the column of a name, by a sample of its values. */
   describe(name: string): RunTableColumn {
-    const parts = parseColumnName(name, (word) => this.#isField(word));
+    const named = parseColumnName(name, (word) => this.#isField(word));
+    const parts = isPlain(named) && this.#isMedia(named.path) ? { ...named, form: 'media' as const } : named;
     return describeColumn(name, parts, sampleOf(this.runs, SAMPLE).map(this.#makeReader(parts)));
   }
 
@@ -63,8 +64,7 @@ export class ColumnValues {
 
   /** The last of the media that a run logged under a column's key: the first of those of its last step. */
   media(column: RunTableColumn, row: number): MediaItem | undefined {
-    this.#media ??= lastMedia(this.#data.media ?? []);
-    return this.#media.get(column.path)?.get(this.runs[row]?.id ?? '');
+    return this.#allMedia().get(column.path)?.get(this.runs[row]?.id ?? '');
   }
 
   /** One number per row that sorts as its cell does; NaN where the value is missing. */
@@ -98,8 +98,7 @@ export class ColumnValues {
 
   /** Media are sorted, searched and written by what they are called. */
   #caption(key: string): Reader {
-    this.#media ??= lastMedia(this.#data.media ?? []);
-    const ofKey = this.#media.get(key);
+    const ofKey = this.#allMedia().get(key);
     return ({ id }) => {
       const item = ofKey?.get(id);
       return item && (item.caption ?? `${item.type} at step ${item.step}`);
@@ -118,6 +117,15 @@ export class ColumnValues {
 
   #allHistories(): Histories {
     return this.#histories ??= indexHistories(this.#data.series ?? []);
+  }
+
+  #allMedia(): MediaByKey {
+    return this.#media ??= lastMedia(this.#data.media ?? []);
+  }
+
+  /** A field of that name counts first. */
+  #isMedia(name: string): boolean {
+    return this.#allMedia().has(name) && !this.#isField(name);
   }
 
   #isField(name: string): boolean {

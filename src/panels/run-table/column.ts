@@ -52,7 +52,7 @@ export function isNumeric({ kind }: RunTableColumn): boolean {
 }
 
 /** Whether a column shows a field as it is. */
-export function isPlain({ form, rule }: RunTableColumn): boolean {
+export function isPlain({ form, rule }: ColumnName): boolean {
   return form === 'value' && !rule;
 }
 

@@ -3,36 +3,37 @@ import { formatNumber, plural } from '../format.js';
 import type { PanelData } from '../panel.js';
 import { suggest, type SettingsOf } from '../settings.js';
 import { baselineOf } from './baseline.js';
-import { metricsOfColumn, parseColumnName } from './column-name.js';
+import { metricsOfColumn, parseColumnName, type ColumnName } from './column-name.js';
 import { knownKeys } from './known-keys.js';
 import type { runTableSettings } from './settings.js';
 
 type Settings = SettingsOf<typeof runTableSettings>;
 
 /** Returns what was done to the runs, and what the settings name in vain. */
-export function notesOf(data: PanelData, settings: Settings): readonly string[] {
+export function notesOf(data: PanelData, settings: Settings, unknown: readonly ColumnName[]): readonly string[] {
   const { runs, total, groups } = data.runSet;
   if (runs.length === 0) return [];
   const notes = [runs.length < total ? `${formatNumber(runs.length)} of ${plural(total, 'run')}` : plural(runs.length, 'run')];
   if (groups.length > 0) notes.unshift(plural(groups.length, 'group'));
   if (settings.baseline !== '' && !baselineOf(data, settings.baseline)) notes.push(`no run is called "${settings.baseline}"`);
-  notes.push(...unknownColumns(data, settings.columns));
+  const names = unknown.length > 0 ? knownKeys(runs).map(({ path }) => path) : [];
+  notes.push(...unknown.map(({ path, form }) => (form === 'media' ? `no run has media called ${path}` : `no run has ${path}${suggest(path, names)}`)));
   return notes;
 }
 
-/** Columns that no run has are shown, empty, and named: probably the name is wrong. */
-function unknownColumns({ runSet: { runs }, series, media = [] }: PanelData, columns: readonly string[]): readonly string[] {
+/** Returns the fields, metrics and media that columns name and no run has: probably the name is wrong. They are shown, empty, and named. */
+export function unknownColumns({ runSet: { runs }, series, media = [] }: PanelData, columns: readonly string[]): readonly ColumnName[] {
   const metrics = new Set(series.map(({ metric }) => metric)), keys = new Set(media.map(({ key }) => key));
   const isField = (name: string): boolean => {
     const read = fieldReader(name);
     return KNOWN_FIELDS.test(name) || runs.some((run) => read(run) !== undefined);
   };
-  return columns.filter((name) => !name.includes('*')).flatMap((name) => {
+  return columns.filter((name) => !name.includes('*')).flatMap((name): readonly ColumnName[] => {
     const parts = parseColumnName(name, isField);
-    if (parts.form === 'media') return keys.has(parts.path) ? [] : [`no run has media called ${parts.path}`];
+    if (keys.has(parts.path)) return [];
     const asked = metricsOfColumn(parts);
-    const missing = asked.length > 0 ? asked.filter((metric) => !metrics.has(metric)) : [parts.path].filter((path) => !isField(path));
-    return missing.map((path) => `no run has ${path}${suggest(path, knownKeys(runs).map((key) => key.path))}`);
+    if (asked.length > 0) return asked.filter((metric) => !metrics.has(metric)).map((path) => ({ ...parts, path }));
+    return parts.form !== 'media' && isField(parts.path) ? [] : [parts];
   });
 }
 

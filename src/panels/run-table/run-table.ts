@@ -7,10 +7,10 @@ import type { SettingsOf } from '../settings.js';
 import { baselineOf } from './baseline.js';
 import { cellText } from './cell-text.js';
 import { ColumnValues } from './column-values.js';
-import { metricsOfColumn, parseColumnName } from './column-name.js';
+import { metricsOfColumn, parseColumnName, type ColumnName } from './column-name.js';
 import { isPlain, isSameField } from './column.js';
 import { groupRows } from './group-rows.js';
-import { notesOf, whyEmpty } from './notes.js';
+import { notesOf, unknownColumns, whyEmpty } from './notes.js';
 import { resolveColumns } from './resolve-columns.js';
 import type { RunTableScene } from './scene.js';
 import { runTableSettings } from './settings.js';
@@ -30,11 +30,12 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
 
   prepare(data, settings, view): RunTableScene {
     const { runs } = data.runSet;
-    const stable = stablePart(data, settings);
+    const { missing, ...stable } = stablePart(data, settings);
     const scene: RunTableScene = {
       ...stable,
       title: settings.title || titleOf(settings),
-      notes: notesOf(data, settings),
+      notes: notesOf(data, settings, missing),
+      unknown: missing.filter(isPlain).map(({ path }) => path),
       runs, colors: data.colors, hidden: view.hidden, selected: view.selected,
       search: settings.search, now: data.now,
     };
@@ -51,7 +52,9 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
   },
 };
 
-type StablePart = Pick<RunTableScene, 'columns' | 'values' | 'groups' | 'groupBy' | 'groupOfRow' | 'figures' | 'baseline' | 'sort'>;
+type StablePart = Pick<RunTableScene, 'columns' | 'values' | 'groups' | 'groupBy' | 'groupOfRow' | 'figures' | 'baseline' | 'sort'> & {
+  readonly missing: readonly ColumnName[];
+};
 
 interface Remembered {
   readonly settings: Settings;
@@ -74,7 +77,7 @@ function stablePart(data: PanelData, settings: Settings): StablePart {
     : new ColumnValues({ runs, baseline, series: data.series, media: data.media });
   const columns = resolveColumns({ values, columns: settings.columns, sortBy: sortKeys[0]?.path, hasBaseline: baseline !== undefined });
   const part: StablePart = {
-    columns, baseline, values,
+    columns, baseline, values, missing: unknownColumns(data, settings.columns),
     sort: sortKeys.flatMap(({ path, order }) => columns.filter((column) => isSameField(column.path, path) && isPlain(column))
       .slice(0, 1).map(({ id }) => ({ column: id, descending: order === 'desc' }))),
     groupBy: settings.groupBy, figures: { center: settings.groupByAggFunc, spread: settings.groupByRangeFunc },

@@ -42,6 +42,8 @@ export interface RunTableScene extends Scene {
   /** The columns shown at first. */
   readonly columns: readonly RunTableColumn[];
   readonly values: ColumnValues;
+  /** Names of columns that are no field of any run. */
+  readonly unknown: readonly string[];
   /** The palette place of every run by id. */
   readonly colors: ReadonlyMap<string, ColorSlot>;
   /** Every group after the one around it. */
