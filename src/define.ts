@@ -1,3 +1,4 @@
+import './define/bar-plot.js';
 import './define/custom-chart.js';
 import './define/custom-chart.js';
 import './define/html-panel.js';

@@ -8,6 +8,7 @@ export type { SortKey } from './data/sort.js';
 export type { ViewState } from './data/view-state.js';
 export { parseView, printView } from './data/view-string.js';
 export { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './elements/base/events.js';
+export { WbBarPlot } from './elements/bar-plot.js';
 export { WbCustomChart } from './elements/custom-chart.js';
 export { WbCustomChart } from './elements/custom-chart.js';
 export { WbHtmlPanel } from './elements/html-panel.js';

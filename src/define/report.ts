@@ -3,6 +3,7 @@ import { define } from './define.js';
 
 WbReport.panels = {
   ...WbReport.panels,
+  'bar-plot': () => import('./bar-plot.js'),
   'custom-chart': () => import('./custom-chart.js'),
   'custom-chart': () => import('./custom-chart.js'),
   html: () => import('./html-panel.js'),

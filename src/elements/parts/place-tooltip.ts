@@ -1,8 +1,13 @@
-/** Puts a tooltip beside a point of a picture, in pixels from its left top, so that it stays in the picture and off the point. */
+/** How far a tooltip stays away from what it explains, in pixels. */
+const AWAY = 18;
+
+/** Puts a tooltip beside a point of a picture, in pixels from its left top, so that it stays in the picture and off the point; above or below it where no side has room. */
 export function placeTooltip(tooltip: HTMLElement, picture: HTMLElement, point: { readonly left: number; readonly top: number }): void {
-  const { offsetWidth: width, offsetHeight: height } = tooltip;
-  const isRight = point.left + 18 + width <= picture.clientWidth || point.left < picture.clientWidth / 2;
-  const left = isRight ? Math.min(point.left + 18, picture.clientWidth - width) : Math.max(0, point.left - 18 - width);
-  const top = Math.max(0, Math.min(point.top - height / 2, picture.clientHeight - height));
+  const { offsetWidth: width, offsetHeight: height } = tooltip, { clientWidth, clientHeight } = picture;
+  const fitsRight = point.left + AWAY + width <= clientWidth, fitsLeft = point.left - AWAY - width >= 0;
+  const fits = fitsRight || fitsLeft;
+  const left = !fits ? Math.max(0, Math.min(point.left - width / 2, clientWidth - width)) : fitsRight ? point.left + AWAY : point.left - AWAY - width;
+  const above = point.top - AWAY - height;
+  const top = fits ? Math.max(0, Math.min(point.top - height / 2, clientHeight - height)) : above >= 0 ? above : point.top + AWAY;
   tooltip.style.transform = `translate(${picture.offsetLeft + left}px, ${picture.offsetTop + top}px)`;
 }

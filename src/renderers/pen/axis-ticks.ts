@@ -22,9 +22,13 @@ export interface CategoryAxis {
 /** Size of the words along axes, in pixels. */
 export const TICK_SIZE = 11;
 
-/** Returns ticks for an axis that is `size` pixels long, about one each `spacing` pixels. */
-export function axisTicks({ kind, scale, from, to }: PlotAxis, size: number, spacing: number): AxisLabels {
-  const count = Math.max(2, Math.floor(size / spacing));
+/** Returns ticks for an axis that is `size` pixels long, about one each `spacing` pixels; at least two wherever two are to be had. */
+export function axisTicks(axis: PlotAxis, size: number, spacing: number): AxisLabels {
+  const count = Math.max(2, Math.floor(size / spacing)), ticks = ticksNear(axis, count);
+  return ticks.values.length > 1 ? ticks : ticksNear(axis, 2 * count);
+}
+
+function ticksNear({ kind, scale, from, to }: PlotAxis, count: number): AxisLabels {
   if (kind === 'date') return dateLabels(from, to, count);
   if (kind === 'duration' && scale === 'linear') return durationLabels(from, to, count);
   const { values, step } = scale === 'linear' ? linearTicks(from, to, count) : logTicks(scale, from, to, count);

@@ -4,6 +4,8 @@ import type { Pen } from './pen.js';
 import type { Size } from './surface.js';
 import { SvgPen } from './svg-pen.js';
 
+export { PictureRenderer } from './picture-renderer.js';
+
 /** A picture that is to become a file. */
 export interface PictureOptions extends Size {
   readonly title: string;

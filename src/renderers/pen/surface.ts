@@ -65,6 +65,12 @@ export class Surface<L extends string> {
     this.#cancel ??= nextFrame(() => this.#paint());
   }
 
+  /** Lets a layer fade behind the others, or brings it back. */
+  fade(layer: L, opacity: number): void {
+    const canvas = this.#canvases.get(layer);
+    if (canvas) canvas.style.opacity = String(opacity);
+  }
+
   /** Takes the canvases away. */
   destroy(): void {
     this.#opened.dispose();

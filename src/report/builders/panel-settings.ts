@@ -1,6 +1,7 @@
 import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
 import { checkSpec } from '../../panels/custom-chart/read-spec.js';
+import { barPlotSettings } from '../../panels/bar-plot/settings.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
@@ -34,6 +35,7 @@ export interface RunSetOptions {
 
 /** The settings tables of the panels that have one. */
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
+  'bar-plot': barPlotSettings,
   'custom-chart': customChartSettings,
   'custom-chart': customChartSettings,
   html: htmlPanelSettings,

@@ -40,6 +40,17 @@ export interface RunTableOptions extends PanelOptions {
   readonly columns?: readonly string[];
 }
 
+/** Options of {@link barPlot}; the element `<wb-bar-plot>` lists them all. */
+export interface BarPlotOptions extends PanelOptions {
+  readonly metrics?: string | readonly string[];
+  readonly orientation?: 'horizontal' | 'vertical';
+  readonly plotStyle?: 'bar' | 'box' | 'violin';
+  readonly groupByAggFunc?: 'mean' | 'median' | 'min' | 'max' | 'sum';
+  readonly groupByRangeFunc?: 'stddev' | 'stderr' | 'ci95' | 'minmax' | 'none';
+  readonly stacked?: boolean;
+  readonly maxBars?: number;
+}
+
 /** Options of {@link scalarChart}. */
 export interface ScalarChartOptions extends PanelOptions {
   readonly metric?: string;
@@ -109,8 +120,8 @@ export function runTable(options: RunTableOptions = {}): BlockJson {
 /** The name that the guide gives {@link runTable}. */
 export const table = runTable;
 
-/** Metrics as bars. */
-export function barPlot(options: PanelOptions & { readonly metrics?: readonly string[] } = {}): BlockJson {
+/** Metrics as bars, of groups also as boxes and violins. */
+export function barPlot(options: BarPlotOptions = {}): BlockJson {
   return panel('bar-plot', options);
 }
 

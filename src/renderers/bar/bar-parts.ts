@@ -1,0 +1,2 @@
+export { barArt } from './bar-art.js';
+export { barAt } from './bar-layout.js';
