@@ -122,3 +122,29 @@ describe('text in a panel grid', () => {
     await setViewport({ width: 800, height: 600 });
   });
 });
+
+describe('a long report', () => {
+  const paragraphs = Array.from({ length: 1000 }, (_, i) => ({ type: 'paragraph', text: `Paragraph ${i}` }));
+
+  it('draws its beginning at once and the rest turn by turn', async () => {
+    const element = await fixture<WbReport>(html`<wb-report .report=${{ title: 'T', blocks: paragraphs }}></wb-report>`);
+    const drawn = (): number => element.shadowRoot!.querySelectorAll('.prose > p').length;
+    const counts: number[] = [];
+    const observer = new MutationObserver(() => { if (counts.at(-1) !== drawn()) counts.push(drawn()); });
+    observer.observe(element.shadowRoot!, { childList: true, subtree: true });
+    await element.settled;
+    observer.disconnect();
+    expect(drawn()).to.equal(1000);
+    expect(counts[0]).to.be.lessThan(100);
+    expect(counts.length).to.be.greaterThan(5);
+  });
+
+  it('leads to a heading far down as soon as it is there', async () => {
+    history.replaceState(null, '', '#the-end');
+    const element = await report(...paragraphs, { type: 'heading', text: 'The end' });
+    await new Promise(requestAnimationFrame);
+    expect(element.shadowRoot!.activeElement!.textContent).to.equal('The end');
+    history.replaceState(null, '', location.pathname + location.search);
+    scrollTo(0, 0);
+  });
+});

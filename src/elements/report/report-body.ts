@@ -27,6 +27,7 @@ import { openReport, type OpenReport } from './report-document.js';
 import { ReportSources } from './report-sources.js';
 import { reportStyles } from './report.styles.js';
 import { RunStatus } from './run-status.js';
+import { Unrolling } from './unrolling.js';
 
 /** The element whose report is shown. */
 export interface ReportHost extends LitElement {
@@ -47,6 +48,7 @@ export class ReportBody implements Body {
   readonly #status: RunStatus;
   readonly #sources = new ReportSources(() => this.#host.requestUpdate());
   readonly #contents = new ContentsFollower();
+  readonly #unrolling = new Unrolling();
   readonly #unfolded = new Map<string, boolean>();
   #opened = new Disposables();
   #asked: readonly unknown[] = [];
@@ -85,6 +87,7 @@ export class ReportBody implements Body {
     this.#opened.add(() => this.#load?.abort());
     this.#opened.add(() => this.#contents.stop());
     this.#opened.listen(window, 'hashchange', () => this.#goToAnchor());
+    this.#opened.listen(window, 'beforeprint', () => this.#unrolling.finish());
     if (!this.#open) this.#read();
   }
 
@@ -99,8 +102,11 @@ export class ReportBody implements Body {
   }
 
   hostUpdated(): void {
-    if (this.#host.shadowRoot) this.#contents.follow(this.#host.shadowRoot);
-    if (!this.#open || this.#hasAnchored) return;
+    const { shadowRoot } = this.#host;
+    if (!this.#open || !shadowRoot) return;
+    this.#unrolling.goOn(() => this.#open?.prepared.report.blocks.length ?? 0, () => this.#redraw());
+    if (this.#unrolling.drawn >= this.#open.prepared.report.blocks.length) this.#contents.follow(shadowRoot);
+    if (this.#hasAnchored) return;
     this.#hasAnchored = true;
     this.#goToAnchor();
   }
@@ -133,7 +139,7 @@ export class ReportBody implements Body {
     return html`${renderHeader({ report, description, summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
       <div class="prose">${report.blocks.length === 0
         ? renderNotice('This report has no blocks yet.')
-        : renderBlocks(report.blocks, this.#blockView({ prepared, base, problems: [] }))}</div>`;
+        : renderBlocks(report.blocks.slice(0, this.#unrolling.drawn), this.#blockView({ prepared, base, problems: [] }))}</div>`;
   }
 
   #blockView({ prepared, base }: OpenReport): BlockView {
@@ -222,7 +228,13 @@ export class ReportBody implements Body {
 
   #goToAnchor(): void {
     const { shadowRoot } = this.#host;
-    if (shadowRoot && location.hash.length > 1) goToAnchor(location.hash, shadowRoot);
+    if (!shadowRoot || location.hash.length <= 1 || goToAnchor(location.hash, shadowRoot)) return;
+    void this.#unrolling.done.then(() => goToAnchor(location.hash, shadowRoot)); // it may be further down
+  }
+
+  #redraw(): Promise<boolean> {
+    this.#host.requestUpdate();
+    return this.#host.updateComplete;
   }
 
   async #whenSettled(): Promise<void> {
@@ -232,6 +244,8 @@ export class ReportBody implements Body {
       loading = this.#loading;
       await loading;
       await this.#finery;
+      await this.#host.updateComplete;
+      await this.#unrolling.done;
       await this.#sources.settled();
       await this.#host.updateComplete;
     } while (loading !== this.#loading);
