@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { isNumeric, type RunTableColumn } from '../../panels/run-table/column.js';
-import { moreIcon } from './icons.js';
+import { moreIcon } from '../parts/icons.js';
 import type { TableState } from './table-state.js';
 
 /** What the header shows and where its acts go. */

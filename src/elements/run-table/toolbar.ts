@@ -4,7 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import { availablePaths } from '../../panels/run-table/available-paths.js';
 import { toCsv, toMarkdown, toTsv, type TableExport } from '../../panels/run-table/export-table.js';
 import { copyText, fileName, saveFile } from '../parts/clipboard.js';
-import { columnsIcon, exportIcon, groupsIcon, searchIcon } from './icons.js';
+import { columnsIcon, exportIcon, groupsIcon, searchIcon } from '../parts/icons.js';
 import type { TableState } from './table-state.js';
 
 /** What the toolbar shows and where its acts go. */
