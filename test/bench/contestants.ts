@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { rootFolder } from '../tooling/paths.js';
 
-/** Somebody who draws: the file `page/contestants/<name>.ts`. */
+/** Somebody who draws charts or tables: the file `page/contestants/<name>.ts`. */
 export interface ContestantInfo {
   readonly name: string;
   readonly title: string;
+  readonly draws: 'charts' | 'tables';
   /** The npm package whose version is reported. */
   readonly package?: string;
   /** How it is set up. */
@@ -17,13 +18,16 @@ export interface ContestantInfo {
 
 /** Everybody who is measured, in the order of the tables. */
 export const contestants: readonly ContestantInfo[] = [
-  { name: 'floor', title: 'floor', isPeer: false, options: 'one min/max pass per curve and one stroke each, no axes' },
-  { name: 'floor-hairline', title: 'floor, 1 px', isPeer: false, options: 'the same with lines of 1 px, which the browser strokes in a quicker way' },
-  { name: 'wb-line-plot', title: 'wb-line-plot', isPeer: false, options: 'as it is, legend off' },
-  { name: 'uplot', title: 'uPlot', package: 'uplot', isPeer: true, options: 'uPlot.join where x differs, legend off' },
-  { name: 'echarts', title: 'ECharts', package: 'echarts', isPeer: true, options: 'typed arrays, sampling minmax, animation and symbols off' },
-  { name: 'chartjs', title: 'Chart.js', package: 'chart.js', isPeer: true, options: 'parsing off, normalized, min-max decimation, animation and points off' },
-  { name: 'plotly', title: 'Plotly', package: 'plotly.js-dist-min', isPeer: true, options: 'scatter in SVG (scattergl takes many times as long without a GPU), typed arrays, legend off' },
+  { name: 'floor', title: 'floor', draws: 'charts', isPeer: false, options: 'one min/max pass per curve and one stroke each, no axes' },
+  { name: 'floor-hairline', title: 'floor, 1 px', draws: 'charts', isPeer: false, options: 'the same with lines of 1 px, which the browser strokes in a quicker way' },
+  { name: 'wb-line-plot', title: 'wb-line-plot', draws: 'charts', isPeer: false, options: 'as it is, legend off' },
+  { name: 'uplot', title: 'uPlot', draws: 'charts', package: 'uplot', isPeer: true, options: 'uPlot.join where x differs, legend off' },
+  { name: 'echarts', title: 'ECharts', draws: 'charts', package: 'echarts', isPeer: true, options: 'typed arrays, sampling minmax, animation and symbols off' },
+  { name: 'chartjs', title: 'Chart.js', draws: 'charts', package: 'chart.js', isPeer: true, options: 'parsing off, normalized, min-max decimation, animation and points off' },
+  { name: 'plotly', title: 'Plotly', draws: 'charts', package: 'plotly.js-dist-min', isPeer: true, options: 'scatter in SVG (scattergl takes many times as long without a GPU), typed arrays, legend off' },
+  { name: 'wb-run-table', title: 'wb-run-table', draws: 'tables', isPeer: false, options: 'as it is' },
+  { name: 'ag-grid', title: 'AG Grid Community', draws: 'tables', package: 'ag-grid-community', isPeer: true, options: 'rows not animated, and drawn at once' },
+  { name: 'tabulator', title: 'Tabulator', draws: 'tables', package: 'tabulator-tables', isPeer: true, options: 'fixed height, virtual columns' },
 ];
 
 /** Where bundles and results go. */

@@ -4,7 +4,8 @@ import { benchFolder, type ContestantInfo } from './contestants.js';
 import { Dataset } from './page/dataset.js';
 import type { Clock } from './page/stage.js';
 import { Results } from './results.js';
-import { blockedBy, type Setting } from './settings.js';
+import { measureTables } from './measure-tables.js';
+import { blockedBy, type ChartSetting, type Setting } from './settings.js';
 import { Unfinished, Visit } from './visit.js';
 
 /** Works that go on from where they were are done so often per page and clock. */
@@ -15,8 +16,13 @@ const SLOW_SECONDS = 30;
 const LATE_MS = 25;
 
 /** Measures a setting, everybody in turn, and tells how it goes. */
-export async function measure(setting: Setting, contestants: readonly ContestantInfo[], repeats: number, tell: (line: string) => void): Promise<Results> {
+export async function measure(setting: Setting, everybody: readonly ContestantInfo[], repeats: number, tell: (line: string) => void): Promise<Results> {
   const results = new Results();
+  const contestants = everybody.filter(({ draws }) => draws === (setting.kind === 'table' ? 'tables' : 'charts'));
+  if (setting.kind === 'table') {
+    await measureTables(setting, contestants, repeats, results, tell);
+    return results;
+  }
   if (setting.kind === 'grouping') {
     measureGrouping(setting, repeats, results);
     return results;
@@ -38,7 +44,7 @@ export async function measure(setting: Setting, contestants: readonly Contestant
   return results;
 }
 
-async function visit(setting: Setting, contestant: string, clock: Clock, repeat: number, results: Results): Promise<void> {
+async function visit(setting: ChartSetting, contestant: string, clock: Clock, repeat: number, results: Results): Promise<void> {
   let doing = 'first paint';
   const visit = await Visit.open(contestant);
   try {
@@ -81,7 +87,7 @@ async function measureScrolling(visit: Visit, contestant: string, results: Resul
 }
 
 /** In this process: the work has no pixels. */
-function measureGrouping({ shape: { runs, points } }: Setting, repeats: number, results: Results): void {
+function measureGrouping({ shape: { runs, points } }: ChartSetting, repeats: number, results: Results): void {
   for (const ownX of [false, true]) {
     const data = new Dataset({ runs, points, ownX });
     const groups = Array.from({ length: 10 }, (_, k) => data.runs.filter((_run, i) => i % 10 === k));

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFolder, bundleContestants, contestants, versionOf } from './contestants.js';
 import { measure } from './measure.js';
 import { writeReadme } from './readme.js';
-import { settings } from './settings.js';
+import { oursIn, settings } from './settings.js';
 import { goalTable, settingTable, type Measured } from './table.js';
 import { browserVersion } from './visit.js';
 
@@ -17,7 +17,9 @@ import { browserVersion } from './visit.js';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, with: { type: 'string' }, quick: { type: 'boolean' }, readme: { type: 'boolean' } } });
   const chosen = choose('setting', values.only, settings);
-  const taking = contestants.filter((item) => item.name === 'wb-line-plot' || choose('contestant', values.with, contestants).includes(item));
+  const drawn = new Set(chosen.map(({ kind }) => (kind === 'table' ? 'tables' : 'charts')));
+  const ours = new Set(chosen.map(oursIn)), wanted = choose('contestant', values.with, contestants);
+  const taking = contestants.filter((item) => drawn.has(item.draws) && (ours.has(item.name) || wanted.includes(item)));
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
   mkdirSync(benchFolder, { recursive: true });
   await bundleContestants();
@@ -45,7 +47,7 @@ function choose<T extends { readonly name: string }>(what: string, wanted: strin
 
 async function describeMachine(): Promise<string> {
   const model = cpus()[0]?.model ?? 'unknown processor';
-  return `Measured on ${new Date().toISOString().slice(0, 10)}: ${await browserVersion()} headless without a GPU, ${cpus().length} cores of ${model}, ${Math.round(totalmem() / 2 ** 30)} GB.`;
+  return `Measured on ${new Date().toISOString().slice(0, 10)}: ${await browserVersion()} headless without a GPU, ${cpus().length} cores of ${model}, ${Math.round(totalmem() / 2 ** 30)} GB; load ${loadavg()[0].toFixed(1)} at the beginning.`;
 }
 
 main().then(() => process.exit(0), (error: unknown) => {

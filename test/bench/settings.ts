@@ -1,5 +1,6 @@
 import type { DatasetShape } from './page/dataset.js';
 import type { Work } from './page/stage.js';
+import type { TableShape } from './page/table-data.js';
 
 /** What is to be reached: a quantity of the element, as a multiple of another's or in its own unit. */
 export interface Goal {
@@ -10,16 +11,36 @@ export interface Goal {
 }
 
 /** One amount of data and what is measured with it. */
-export interface Setting {
+export type Setting = ChartSetting | TableSetting;
+
+interface AnySetting {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'chart' | 'panels' | 'grouping';
-  readonly shape: DatasetShape;
-  readonly panels: number;
   readonly works: readonly Work[];
   /** How often a page is opened per contestant and clock. */
   readonly repeats: number;
   readonly goals: readonly Goal[];
+}
+
+/** Curves. */
+export interface ChartSetting extends AnySetting {
+  readonly kind: 'chart' | 'panels' | 'grouping';
+  readonly shape: DatasetShape;
+  readonly panels: number;
+}
+
+/** Rows. */
+export interface TableSetting extends AnySetting {
+  readonly kind: 'table';
+  readonly shape: TableShape;
+  readonly scrolls: readonly ('down' | 'sideways')[];
+  /** Whether filtering alone, without drawing, is measured too. */
+  readonly filters: boolean;
+}
+
+/** Whose goals a setting has. */
+export function oursIn({ kind }: Setting): string {
+  return kind === 'table' ? 'wb-run-table' : 'wb-line-plot';
 }
 
 /** The quantity of a clock: a work's name alone is the time until its pixels can be read. */
@@ -28,6 +49,12 @@ export function blockedBy(work: Work): string {
 }
 
 const everything: readonly Work[] = ['first paint', 'append', 'zoom', 'smoothing'];
+
+const tableGoals: readonly Goal[] = [
+  { quantity: 'first paint', against: 'best peer', atMost: 0.5 },
+  { quantity: 'sort', against: 'best peer', atMost: 0.3 },
+  { quantity: 'frames while scrolling down, p95', against: 'itself', atMost: 17 },
+];
 
 /** Everything that is measured. */
 export const settings: readonly Setting[] = [
@@ -88,5 +115,19 @@ export const settings: readonly Setting[] = [
       { quantity: 'bands, common x', against: 'itself', atMost: 60 },
       { quantity: 'bands, own x', against: 'itself', atMost: 60 },
     ],
+  },
+  {
+    name: 'table-10k', title: 'Table of 10,000 runs × 33 columns', kind: 'table',
+    shape: { rows: 10_000, columns: 33 }, works: ['first paint', 'sort', 'filter'], scrolls: ['down'], filters: false, repeats: 3, goals: tableGoals,
+  },
+  {
+    name: 'table-100k', title: 'Table of 100,000 runs × 33 columns', kind: 'table',
+    shape: { rows: 100_000, columns: 33 }, works: ['first paint', 'sort', 'filter'], scrolls: ['down'], filters: true, repeats: 3,
+    goals: [...tableGoals, { quantity: 'filtering alone', against: 'itself', atMost: 30 }],
+  },
+  {
+    name: 'table-wide', title: 'Table of 2,000 runs × 500 columns', kind: 'table',
+    shape: { rows: 2000, columns: 500 }, works: ['first paint'], scrolls: ['sideways'], filters: false, repeats: 3,
+    goals: [{ quantity: 'frames while scrolling sideways, p95', against: 'itself', atMost: 17 }],
   },
 ];

@@ -1,9 +1,6 @@
 import type { ContestantInfo } from './contestants.js';
 import type { Results } from './results.js';
-import type { Goal, Setting } from './settings.js';
-
-/** Whose goals they are. */
-const OURS = 'wb-line-plot';
+import { oursIn, type Goal, type Setting } from './settings.js';
 
 /** What was measured in a setting. */
 export interface Measured {
@@ -22,24 +19,24 @@ export function settingTable({ setting, results }: Measured, contestants: readon
 /** Returns every goal with what was reached, as a Markdown table. */
 export function goalTable(measured: readonly Measured[], contestants: readonly ContestantInfo[]): string {
   const rows = measured.flatMap((item) => item.setting.goals.map((goal) => {
-    const { reached, against } = outcome(item.results, goal, contestants);
+    const { reached, against } = outcome(item, goal, contestants);
     const met = reached <= goal.atMost ? 'yes' : Number.isNaN(reached) ? '–' : 'no';
-    return [item.setting.title, goal.quantity, cell(item.results, OURS, goal.quantity), against, `${goal.atMost}${unitOf(goal)}`, `${round(reached)}${unitOf(goal)}`, met];
+    return [item.setting.title, goal.quantity, cell(item.results, oursIn(item.setting), goal.quantity), against, `${goal.atMost}${unitOf(goal)}`, `${round(reached)}${unitOf(goal)}`, met];
   }));
-  return table([['setting', 'work', 'wb-line-plot', 'against', 'at most', 'reached', 'met'], ...rows]);
+  return table([['setting', 'work', 'ours', 'against', 'at most', 'reached', 'met'], ...rows]);
 }
 
 function goalLines({ setting, results }: Measured, contestants: readonly ContestantInfo[]): string[] {
   return setting.goals.map((goal) => {
-    const { reached, against } = outcome(results, goal, contestants);
+    const { reached, against } = outcome({ setting, results }, goal, contestants);
     const sign = reached <= goal.atMost ? '✓' : '✗';
     return `- ${sign} ${goal.quantity}: ${round(reached)}${unitOf(goal)}${against === '' ? '' : ` × ${against}`} (at most ${goal.atMost})`;
   });
 }
 
 /** How a goal came out; the best peer of everything is whoever paints first. */
-function outcome(results: Results, { quantity, against }: Goal, contestants: readonly ContestantInfo[]): { readonly reached: number; readonly against: string } {
-  const ours = results.median(OURS, quantity);
+function outcome({ setting, results }: Measured, { quantity, against }: Goal, contestants: readonly ContestantInfo[]): { readonly reached: number; readonly against: string } {
+  const ours = results.median(oursIn(setting), quantity);
   if (against === 'itself') return { reached: ours, against: '' };
   const peers = contestants.filter(({ isPeer }) => isPeer).map(({ name }) => name);
   const rival = against === 'best peer' ? results.best(peers, quantity === 'memory' ? 'first paint' : quantity) : against;

@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../tooling/browser.js';
 import { benchFolder } from './contestants.js';
 import type { DatasetShape } from './page/dataset.js';
+import type { TableShape } from './page/table-data.js';
 import type { Clock, Reading, Stage, Work } from './page/stage.js';
 
 /** What a page holds and has held, in bytes. */
@@ -63,7 +64,7 @@ export class Visit {
   }
 
   /** Makes the data in the page and collects what that left behind. */
-  async prepare(shape: DatasetShape, panels: number): Promise<void> {
+  async prepare(shape: DatasetShape | TableShape, panels: number): Promise<void> {
     await this.#act('prepare', shape, panels);
     await this.#page.evaluate('gc()');
   }
@@ -73,9 +74,9 @@ export class Visit {
     return this.#act('measure', work, clock, turn);
   }
 
-  /** Scrolls to the end of the page and returns the time between frames, in milliseconds. */
-  scroll(pixelsPerFrame: number): Promise<readonly number[]> {
-    return this.#act('scroll', pixelsPerFrame);
+  /** Scrolls to the end of the page, or a table in that direction, and returns the time between frames, in milliseconds. */
+  scroll(pixelsPerFrame: number, direction?: 'down' | 'sideways'): Promise<readonly number[]> {
+    return this.#act('scroll', pixelsPerFrame, ...(direction ? [direction] : []));
   }
 
   /** How many panels have anything in them. */

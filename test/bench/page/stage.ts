@@ -1,9 +1,10 @@
 import { blocking, canvasesIn, nextFrame, quiet, timeToPixels, type Blocking } from './clocks.js';
 import { HEIGHT, WIDTH, type Chart, type Contestant } from './contestant.js';
 import { Dataset, type DatasetShape } from './dataset.js';
+import type { TableShape } from './table-data.js';
 
 /** What is measured in a page. */
-export type Work = 'first paint' | 'append' | 'zoom' | 'smoothing';
+export type Work = 'first paint' | 'append' | 'zoom' | 'smoothing' | 'sort' | 'filter';
 
 /** Which of the two clocks runs; the other would disturb it. */
 export type Clock = 'pixels' | 'blocked';
@@ -16,11 +17,11 @@ export interface Reading extends Partial<Blocking> {
 /** What a page offers to the process that measures. */
 export interface Stage {
   /** Makes the data; the clocks stand still. */
-  prepare(shape: DatasetShape, panels: number): Promise<void>;
+  prepare(shape: DatasetShape | TableShape, panels: number): Promise<void>;
   /** Does one work, `turn` counting how often it was done before. */
   measure(work: Work, clock: Clock, turn: number): Promise<Reading>;
-  /** Scrolls through the page and returns the time between frames, in milliseconds. */
-  scroll(pixelsPerFrame: number): Promise<readonly number[]>;
+  /** Scrolls through the page, or a table for so many frames, and returns the time between frames, in milliseconds. */
+  scroll(pixelsPerFrame: number, direction?: 'down' | 'sideways', frames?: number): Promise<readonly number[]>;
   /** How many panels have anything drawn in them. */
   drawn(): number;
 }
@@ -35,7 +36,7 @@ export function offer(contestant: Contestant): void {
   let boxes: HTMLElement[] = [];
   let charts: Chart[] = [];
 
-  const works: Record<Work, (turn: number) => Promise<void>> = {
+  const works: Partial<Record<Work, (turn: number) => Promise<void>>> = {
     async 'first paint'() {
       const drawing = boxes.map((box, i) => contestant.draw(box, datasets[i].runs));
       const inView = drawing.filter((_, i) => i * HEIGHT < innerHeight);
@@ -56,6 +57,7 @@ export function offer(contestant: Contestant): void {
 
   globalThis.stage = {
     async prepare(shape, panels) {
+      if ('rows' in shape) throw new Error('a chart has runs');
       datasets = Array.from({ length: panels }, (_, i) => new Dataset(shape, i + 1));
       boxes = datasets.map(() => box());
       warmCanvas();
@@ -63,7 +65,9 @@ export function offer(contestant: Contestant): void {
     },
     async measure(work, clock, turn) {
       await quiet();
-      const act = (): Promise<void> => works[work](turn);
+      const doing = works[work];
+      if (!doing) throw new Error(`no chart can ${work}`);
+      const act = (): Promise<void> => doing(turn);
       return clock === 'pixels' ? { pixels: await timeToPixels(act) } : blocking(act);
     },
     async scroll(pixelsPerFrame) {
