@@ -15,7 +15,7 @@ export type Brush =
   | { readonly type: 'value'; readonly text: string }
   | { readonly type: 'odd'; readonly value: OddValue };
 
-const RANGE = /^(-?[\d.]+(?:e-?\d+)?)?\.\.(-?[\d.]+(?:e-?\d+)?)?$/;
+const RANGE = /^(-?\d+(?:\.\d+)?(?:e-?\d+)?)?\.\.(-?\d+(?:\.\d+)?(?:e-?\d+)?)?$/;
 const ODD: readonly OddValue[] = ['none', 'nan', 'inf', '-inf'];
 
 /** Reads a word of a view: `0.001..0.01`, `..0.5`, `@adamw`, `none`, `nan`, `inf`, `-inf`; `undefined` for anything else. */

@@ -104,3 +104,11 @@ test('a name from the prototype is a name like any other', () => {
   const { hidden, settings } = parseView('v1~__proto__=1~constructor=2~hidden=__proto__,toString');
   assert.deepEqual([[...hidden], [...settings!]], [['__proto__', 'toString'], [['__proto__', '1'], ['constructor', '2']]]);
 });
+
+test('carries brushes, several on a column, whatever columns and categories are called', () => {
+  const brushes = new Map([['val/acc', ['0.9..', '..0.1']], ['a:b,c', ['@~=,:', 'none']]]);
+  const text = printView({ ...EMPTY_VIEW, brushes });
+  assert.equal(text, 'v1~brush=val/acc:0.9..,val/acc:..0.1,a!3ab!2cc:@!7e!3d!2c!3a,a!3ab!2cc:none');
+  assert.deepEqual(parseView(text).brushes, brushes);
+  assert.throws(() => parseView('v1~brush=lr'), /invalid brush: "lr" \(expected column:from\.\.to or column:@value\)/);
+});

@@ -4,7 +4,6 @@ import { formatNumber, plural } from '../../panels/format.js';
 import { withBrushes } from '../../panels/parallel-coords/brush-axis.js';
 import type { ParallelScene } from '../../panels/parallel-coords/scene.js';
 import { printScales, type AxisScaleName, type parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
-import { valueText } from '../../panels/parallel-coords/value-text.js';
 import type { SettingsOf } from '../../panels/settings.js';
 import { ParallelRenderer, type ParallelView } from '../../renderers/parallel/parallel-renderer.js';
 import type { CanvasTheme } from '../../renderers/renderer.js';
@@ -237,8 +236,11 @@ export class ParallelPanel {
 
   #showAxis(column: string, isShown: boolean): void {
     const columns = this.#scene?.axes.map((axis) => axis.column) ?? [];
-    if (isShown) this.#setColumns([...columns, column]);
-    else if (columns.length > 1) this.#setColumns(columns.filter((other) => other !== column));
+    if (isShown) return this.#setColumns([...columns, column]);
+    if (columns.length < 2) return;
+    if (this.#host.settings?.colorBy === column) this.#host.choose('colorBy', ''); // it would come back
+    this.#brushes.set(withBrushes(this.#brushes.words, { column }, []));
+    this.#setColumns(columns.filter((other) => other !== column));
   }
 
   #invert(column: string): void {
@@ -288,12 +290,6 @@ export class ParallelPanel {
   #placeTooltip(): void {
     const root = this.#host.element.shadowRoot, tooltip = root?.querySelector<HTMLElement>('.tooltip'), room = root?.querySelector<HTMLElement>('.room');
     if (tooltip && room && this.#point) placeTooltip(tooltip, room, this.#point);
-  }
-
-  /** What a run has on every axis, in words. */
-  describe(row: number): string {
-    const { runs, axes } = this.#scene!; // asked for a run of the scene
-    return `${runs[row].name}: ${axes.map((axis) => `${axis.label} ${valueText(axis, row)}`).join(', ')}`;
   }
 }
 

@@ -38,7 +38,6 @@ export const parallelStyles = css`
   .odd[aria-pressed="true"] { border: 1.5px solid var(--_accent); background: color-mix(in oklab, var(--_accent) 20%, transparent); }
   @media (pointer: coarse) { .axis { width: 40px; margin-left: -20px; } .brush { left: 12px; right: 12px; } .head { height: 28px; top: -3px; } }
 
-  .key { display: inline-flex; align-items: center; gap: 6px; font-size: 11px; color: var(--_ink-3); font-variant-numeric: tabular-nums; position: absolute; right: 0; bottom: 0; }
   .kept { display: flex; gap: 2px; }
   .kept button { font-size: 11.5px; padding: 1px 6px; min-height: 0; }
   .room.pointing { cursor: pointer; }

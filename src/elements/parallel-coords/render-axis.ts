@@ -10,6 +10,9 @@ import { topOf, type ParallelLayout } from '../../renderers/parallel/layout.js';
 export const AXIS_HELP = 'Arrow up and down move what is kept, with Shift its upper edge, with Alt its lower one. Escape takes it back.';
 export const HEAD_HELP = 'Arrow left and right move the axis, up and down turn it, Delete removes it, Enter opens its options.';
 
+/** Most names fit into this, in pixels. */
+const ROOMY = 104;
+
 /** One axis as it can be touched. */
 export interface AxisParts {
   readonly axis: ParallelAxis;
@@ -31,10 +34,7 @@ export function renderAxis(parts: AxisParts): TemplateResult {
   const { axis, index, layout, brushes, dragged } = parts;
   const { xs, top, bottom, width } = layout, x = xs[index];
   const gap = xs.length > 1 ? xs[1] - xs[0] : width;
-  const room = Math.min(gap - 4, 2 * Math.min(x + 10, width - x + 10));
-  const edge = gap - 4 > room && index === 0 ? 'start' : gap - 4 > room && index === xs.length - 1 ? 'end' : 'middle';
-  const headWidth = edge === 'middle' ? gap - 4 : Math.min(gap - 4, gap / 2 + (edge === 'start' ? x : width - x));
-  const left = edge === 'start' ? 0 : edge === 'end' ? width - headWidth : x - headWidth / 2;
+  const { edge, left, width: headWidth } = headBox(x, gap, width);
   return html`
     <button class="head ${edge} ${dragged === undefined ? '' : 'dragged'}" part="axis-head" title="${axis.column}" aria-haspopup="dialog" aria-description=${HEAD_HELP}
       style=${styleMap({ left: `${left}px`, width: `${headWidth}px`, transform: dragged === undefined ? '' : `translateX(${dragged}px)` })}
@@ -61,6 +61,14 @@ export function brushesText(axis: ParallelAxis, brushes: readonly Brush[]): stri
     const from = Math.max(brush.from, axis.from), to = Math.min(brush.to, axis.to);
     return `${numberText(axis, from)} to ${numberText(axis, to)}`;
   }).join(', or ');
+}
+
+/** A head stands in the middle above its axis, and at the edge of the panel begins or ends there if it has too little room. */
+function headBox(x: number, gap: number, width: number): { readonly edge: 'start' | 'middle' | 'end'; readonly left: number; readonly width: number } {
+  const room = Math.min(gap - 4, 2 * Math.min(x, width - x) + 12);
+  if (room >= Math.min(gap - 4, ROOMY)) return { edge: 'middle', left: x - room / 2, width: room };
+  const isFirst = x < width / 2, half = (gap - 4) / 2 + (isFirst ? x : width - x);
+  return { edge: isFirst ? 'start' : 'end', left: isFirst ? 0 : width - half, width: half };
 }
 
 function renderBrush(axis: ParallelAxis, brush: Brush, layout: ParallelLayout): unknown {

@@ -1,5 +1,6 @@
 import type { OddValue } from '../../data/brushes.js';
 import { fieldReader } from '../../data/field-reader.js';
+import type { Run } from '../../data/run.js';
 import { indexHistories, metricsOfWord, parseSummaryWord, summaryLabel, summaryReader, type Histories } from '../../data/summary-value.js';
 import type { ViewState } from '../../data/view-state.js';
 import { formatNumber, plural } from '../format.js';
@@ -37,13 +38,12 @@ export const parallelCoords: PanelType<typeof parallelCoordsSettings, ParallelSc
     const rows = shownRows(data, view);
     const runs = rows.length === all.length ? all : Array.from(rows, (row) => all[row]);
     const histories = indexHistories(data.series);
-    const columns = (settings.columns.length > 0 ? [...new Set(settings.columns)] : defaultColumns(all)).slice(0, MOST_AXES);
+    const { colorBy } = settings, columns = shownColumns(settings, all);
     const axisOf = (column: string): ParallelAxis => makeAxis({
       column, label: labelOf(column), scale: settings.scales[column], inverted: settings.inverted.includes(column),
     }, pickRows(columnData(data, column, histories), rows));
     const axes = withUniqueLabels(columns.map(axisOf));
-    const { colorBy } = settings;
-    const colored = colorBy === 'runs' ? undefined : colorBy === '' ? axes.at(-1) : axes.find(({ column }) => column === colorBy) ?? axisOf(colorBy);
+    const colored = colorBy === 'runs' ? undefined : axes.find(({ column }) => column === colorBy) ?? axes.at(-1);
     const scene: ParallelScene = {
       title: settings.title || 'Parallel coordinates',
       notes: notesOf(data, settings, runs.length, histories),
@@ -65,6 +65,12 @@ export const parallelCoords: PanelType<typeof parallelCoordsSettings, ParallelSc
     return `${title}: ${plural(runs.length, 'run')} over ${axes.length === 1 ? 'one axis' : `${formatNumber(axes.length)} axes`}: ${ranges.join(', ')}.`;
   },
 };
+
+/** The column that colours the lines is an axis, since that is where its colours are read off. */
+function shownColumns({ columns, colorBy }: Settings, runs: readonly Run[]): readonly string[] {
+  const asked = (columns.length > 0 ? columns : defaultColumns(runs)).slice(0, MOST_AXES);
+  return [...new Set([...asked, ...(colorBy === '' || colorBy === 'runs' ? [] : [colorBy])])];
+}
 
 function columnData({ runSet: { runs } }: PanelData, column: string, histories: Histories): ColumnData {
   const word = parseSummaryWord(column);

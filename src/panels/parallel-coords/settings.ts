@@ -19,7 +19,7 @@ export const parallelCoordsSettings = {
     expects: 'column=linear, log, percentile or category', parse: parseScales,
   }),
   inverted: list({ doc: 'Columns whose axes have their high end at the foot.' }),
-  colorBy: text({ doc: 'The column that colours the lines; the last axis where it is absent, and `runs` for the colours that runs have elsewhere.' }),
+  colorBy: text({ doc: 'The column that colours the lines, which becomes an axis; the last axis where it is absent, and `runs` for the colours that runs have elsewhere.' }),
   colorRamp: choice(['viridis', 'cividis'], { default: 'viridis', doc: 'The colours of numbers, from low to high.' }),
   noFilter: flag({ doc: 'Keeps brushes to this panel: the others of its scope go on showing the runs outside.' }),
 } as const;

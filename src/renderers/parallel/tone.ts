@@ -19,7 +19,7 @@ export interface Tone {
 export function alphaTable(single: number, most: number, least: number): Uint8Array {
   const rate = Math.log(1 - single) / COVER;
   const size = Math.min(1 << 17, Math.ceil(Math.log(0.004) / rate) + 2);
-  return Uint8Array.from({ length: size }, (_, cover) => 255 * Math.max(most * (1 - Math.exp(rate * cover)), least * Math.min(1, cover / COVER)));
+  return Uint8Array.from({ length: size }, (_, cover) => Math.round(255 * Math.max(most * (1 - Math.exp(rate * cover)), least * Math.min(1, cover / COVER))));
 }
 
 /** Returns how opaque one of so many lines is on axes of a height in pixels: the more there are, the less each. */
