@@ -2,6 +2,7 @@ import './define/bar-plot.js';
 import './define/custom-chart.js';
 import './define/custom-chart.js';
 import './define/html-panel.js';
+import './define/log.js';
 import './define/line-plot.js';
 import './define/markdown.js';
 import './define/parallel-coords.js';

@@ -12,6 +12,7 @@ export { WbBarPlot } from './elements/bar-plot.js';
 export { WbCustomChart } from './elements/custom-chart.js';
 export { WbCustomChart } from './elements/custom-chart.js';
 export { WbHtmlPanel } from './elements/html-panel.js';
+export { WbLog } from './elements/log.js';
 export { WbLinePlot } from './elements/line-plot.js';
 export { WbMarkdown } from './elements/markdown.js';
 export { WbParameterImportance } from './elements/parameter-importance.js';

@@ -1,7 +1,7 @@
 /** The types of panel a report may hold, whether or not a page can draw them. */
 export const PANEL_TYPES: readonly string[] = [
   'line-plot', 'run-table', 'bar-plot', 'scatter-plot', 'parallel-coordinates-plot', 'parameter-importance-plot',
-  'scalar-chart', 'media-browser', 'custom-chart', 'run-comparer', 'code-comparer', 'html',
+  'scalar-chart', 'media-browser', 'custom-chart', 'run-comparer', 'code-comparer', 'html', 'log', 'histogram',
 ];
 
 /** Whether a block of this type is a panel. */

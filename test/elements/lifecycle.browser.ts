@@ -31,7 +31,7 @@ const KINDS: readonly Kind[] = [
   { tag: 'wb-parameter-importance', settings: { metric: 'loss:min', top: '3' }, attributes: ['metric', 'top'], asks: true, text: /2 runs .* too few/s },
   { tag: 'wb-custom-chart', settings: { preset: 'wandb/histogram/v0', fields: '{"value":"createdAt"}' }, attributes: ['preset', 'fields'], asks: true, text: /Custom chart.*first/s },
   { tag: 'wb-html-panel', settings: { title: 'Read this', content: '<p>first</p>' }, attributes: ['title', 'content'], asks: true, text: /Read this/ },
-  { tag: 'wb-bar-plot', settings: { metrics: 'loss:min' }, attributes: ['metrics'], asks: true, text: /min loss.*first/s },
+  { tag: 'wb-log', settings: { search: 'nothing', wrap: '' }, attributes: ['search', 'wrap'], asks: true, text: /Console.*This run has printed nothing/s },
   { tag: 'wb-markdown', settings: { content: '# Read *this*' }, attributes: ['content'], asks: false, text: /Read this/ },
   { tag: 'wb-report', settings: { report: REPORT, width: 'fluid' }, attributes: ['width'], asks: true, text: /Sweep.*Read this.*loss/s },
   { tag: 'wb-run-set', settings: { id: 'best', runsFilter: 'first', limit: 1 }, attributes: ['id', 'limit'], asks: false, text: /^\s*$/ },

@@ -33,10 +33,10 @@ export const logPanel: PanelType<typeof logSettings, LogScene> = {
       : chosen ? undefined : `There is no run “${wanted}” among the ${runs.length} runs of this panel.`;
     return {
       title: runs.length === 1 ? `Console of ${runs[0].run.name}` : 'Console',
-      notes: chosen ? [chosen.run.state] : [],
+      notes: chosen && chosen.run.state !== 'unknown' ? [chosen.run.state] : [],
       runs, chosen, ...(empty !== undefined && { empty }),
     };
   },
 
-  summarize: ({ chosen, empty }) => empty ?? `Console output of ${chosen!.run.name}, which is ${chosen!.run.state}.`,
+  summarize: ({ chosen, empty }) => empty ?? `Console output of ${chosen!.run.name}${chosen!.run.state === 'unknown' ? '' : `, which is ${chosen!.run.state}`}.`,
 };

@@ -5,6 +5,7 @@ import { barPlotSettings } from '../../panels/bar-plot/settings.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
+import { logSettings } from '../../panels/log/settings.js';
 import { htmlPanelSettings } from '../../panels/html-panel/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
@@ -38,6 +39,8 @@ export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'bar-plot': barPlotSettings,
   'custom-chart': customChartSettings,
   'custom-chart': customChartSettings,
+  log: logSettings,
+  'media-browser': mediaBrowserSettings,
   html: htmlPanelSettings,
   'line-plot': linePlotSettings,
   'parameter-importance-plot': parameterImportanceSettings,

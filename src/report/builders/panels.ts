@@ -170,6 +170,22 @@ export interface NamedRunSetOptions extends RunSetOptions {
   /** One of the report's sources by name. */
   readonly source?: string;
   readonly entity?: string;
+/** Options of {@link log}; the element `<wb-log>` lists them all. */
+export interface LogOptions extends PanelOptions {
+  /** The id or the name of the run. */
+  readonly run?: string;
+  /** A text, or a regular expression between slashes. */
+  readonly search?: string;
+  /** The line to start at, from 1. */
+  readonly line?: number;
+  readonly wrap?: boolean;
+}
+
+/** What a run has printed. */
+export function log(options: LogOptions = {}): BlockJson {
+  return panel('log', options);
+}
+
   readonly project?: string;
   /** The name or id of the run that the others are compared with. */
   readonly baseline?: string;

@@ -1,0 +1,4 @@
+import { WbLog } from '../elements/log.js';
+import { define } from './define.js';
+
+define('wb-log', WbLog);
