@@ -16,15 +16,21 @@ const EYE = ['M1 7C3 3.9 5 2.6 7 2.6S11 3.9 13 7C11 10.1 9 11.4 7 11.4S3 10.1 1 
 export function fillName(cell: HTMLElement, run: Run, text: string, scene: RunTableScene): void {
   const [first, second, third] = cell.children;
   const isName = cell.childNodes.length === 3 && first instanceof HTMLButtonElement && second instanceof HTMLElement && third?.className === 'eye';
-  const swatch = isName ? first : quietButton('swatch'), label = isName ? second : newLabel();
+  const swatch = isName ? first : newSwatch(), label = isName ? second : newLabel();
   const eye = isName ? third as HTMLButtonElement : newEye(); // newEye made it
   setEye(eye, run.name, scene.hidden.has(run.id));
   paint(swatch, scene.colors.get(run.id));
   swatch.setAttribute('aria-label', `Colour of ${run.name}`);
-  swatch.title = 'Choose a colour';
   setLabel(label, text);
   const link = runLink(run);
   if (!isName || link.length > 0) cell.replaceChildren(swatch, label, ...link, eye);
+}
+
+function newSwatch(): HTMLButtonElement {
+  const button = quietButton('swatch');
+  button.title = 'Choose a colour';
+  button.setAttribute('aria-haspopup', 'dialog');
+  return button;
 }
 
 /** Makes the button that shows and hides what a line stands for. */

@@ -217,7 +217,7 @@ export class TableView {
     const { type } = lines.at(index), key = this.keyAt(index)!;
     const isSelected = type === 'run' && scene.selected.has(key);
     const level = this.#levelOf(index), isHidden = this.keysAt(index).every((each) => scene.hidden.has(each));
-    element.style.setProperty('--_level', String(level));
+    if (scene.groups.length > 0) element.style.setProperty('--_level', String(level));
     element.className = `row ${type}${isSelected ? ' selected' : ''}${isHidden ? ' off' : ''}`
       + `${this.host.view.hovered === key ? ' hovered' : ''}${scene.baseline?.id === key ? ' baseline' : ''}`;
     setAttributes(element, {
