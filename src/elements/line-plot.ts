@@ -52,7 +52,6 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   #renderer: LineRenderer | undefined;
   #makeRenderer: ((container: HTMLElement) => LineRenderer) | undefined;
   #resizes: ResizeObserver | undefined;
-  #yZoom: Range | undefined;
   #drawn: LinePlotScene | undefined;
   #parts: typeof ReaderModule | undefined;
   #reader: PlotReader | undefined;
@@ -120,7 +119,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   protected override renderActions(): unknown {
     if (!this.scene || !this.settings) return nothing;
     const { moreRuns } = this.scene;
-    const zoomed = this.#xZoom() !== undefined || this.#yZoom !== undefined;
+    const zoomed = this.#xZoom() !== undefined || this.#yZoom() !== undefined;
     return html`
       ${moreRuns > 0 ? html`<button @click=${this.#showAll}>Show all</button>` : nothing}
       ${renderControls({
@@ -149,7 +148,9 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   protected override viewChanged(view: ViewState, before: ViewState): void {
     if (view.hovered !== before.hovered) markHovered(this.renderRoot, view.hovered);
     this.#renderer?.setView(this.#view(view));
-    if (view.zoom !== before.zoom) this.#lookCloser(view.zoom.get(STEP));
+    if (view.zoom === before.zoom) return;
+    this.#lookCloser(view.zoom.get(STEP));
+    this.requestUpdate(); // the way back from a zoom is among the actions
   }
 
   /** A step axis that was zoomed asks for finer data, as much again on either side so that panning finds some. */
@@ -173,11 +174,23 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
   #view({ hovered, selected, zoom, cursor }: ViewState): LinePlotView {
     const axis = this.scene?.x.name ?? '';
-    return { hovered, selected, xZoom: zoom.get(axis), yZoom: this.#yZoom, cursorX: cursor?.axis === axis ? cursor.x : undefined };
+    return { hovered, selected, xZoom: zoom.get(axis), yZoom: this.#yZoom(), cursorX: cursor?.axis === axis ? cursor.x : undefined };
   }
 
   #xZoom(): Range | undefined {
     return this.scope.state.zoom.get(this.scene?.x.name ?? '');
+  }
+
+  /** What plots of the same metrics share; a log axis cannot show what another shares at and below 0. */
+  #yZoom(): Range | undefined {
+    const zoom = this.scope.state.zoom.get(this.#yAxis);
+    return zoom && this.scene?.y.scale === 'log' && zoom[0] <= 0 ? undefined : zoom;
+  }
+
+  /** The name of the y axis in the view: x axes have the names of metrics. */
+  get #yAxis(): string {
+    const { y = [], metricRegex = '', plotType } = this.settings ?? {};
+    return `${plotType === 'percent-area' ? 'share' : 'y'}/${y.join(' ') || metricRegex}`;
   }
 
   protected override updated(): void {
@@ -213,7 +226,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
 
   #readPlot(): ReadPlot {
     return {
-      now: () => ({ scene: this.scene, renderer: this.#renderer, view: this.scope.state, xZoom: this.#xZoom(), yZoom: this.#yZoom }),
+      now: () => ({ scene: this.scene, renderer: this.#renderer, view: this.scope.state, xZoom: this.#xZoom(), yZoom: this.#yZoom() }),
       changeView: (change) => this.changeView(change),
       zoom: (x, y) => this.#zoom(x, y),
       redraw: () => this.requestUpdate(),
@@ -221,13 +234,12 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   #zoom(x: Range | undefined, y: Range | undefined): void {
-    this.#yZoom = y;
-    const axis = this.scene?.x.name ?? '';
     const zoom = new Map(this.scope.state.zoom);
-    if (x) zoom.set(axis, x);
-    else zoom.delete(axis);
+    for (const [axis, range] of [[this.scene?.x.name ?? '', x], [this.#yAxis, y]] as const) {
+      if (range) zoom.set(axis, range);
+      else zoom.delete(axis);
+    }
     this.changeView({ zoom });
-    this.requestUpdate();
   }
 
   #wheeled(event: WheelEvent): void {

@@ -294,6 +294,23 @@ describe('<wb-line-plot>', () => {
       expect(second.legend[2].classList.contains('hovered')).to.equal(true);
     });
 
+    it('shares the zoom of y with plots of the same metric, and puts it into links', async () => {
+      const [first, second] = await pair();
+      await drag(first.at(0.5, 0.3), first.at(0.5, 0.7));
+      await Promise.all([first.settled(), second.settled()]);
+      expect([first.colors, second.colors]).to.deep.equal([['#b64c1b'], ['#b64c1b']]);
+      const link = first.element.viewState;
+      expect(link).to.match(/^v1~zoom=y\/loss:[\d.]+\.\.[\d.]+$/);
+      await click(second.button('Show everything'));
+      await Promise.all([first.settled(), second.settled()]);
+      expect(first.colors.length).to.equal(3);
+      expect(first.button('Show everything')).to.equal(undefined);
+      const other = await showPlot(threeRuns());
+      other.element.viewState = link;
+      await other.settled();
+      expect(other.colors).to.deep.equal(['#b64c1b']);
+    });
+
     it('shares nothing with panels of another source', async () => {
       const [first] = await pair();
       const other = await showPlot(threeRuns());
