@@ -44,20 +44,15 @@ export function offerTable(contestant: TableContestant): void {
     if (!table) throw new Error('there is no table');
     return table;
   };
-  const works: Partial<Record<Work, () => Promise<TableRow>>> = {
+  const works: Partial<Record<Work, () => Promise<void>>> = {
     async 'first paint'() {
       table = await contestant.draw(box!, rows, shape); // prepare made the box
-      return rows[0];
     },
-    async sort() {
-      await shown().sort('loss');
-      return sortedBy(rows, 'loss')[0];
-    },
-    async filter() {
-      await shown().filter();
-      return rows.find(passes)!; // some of ten thousand do
-    },
+    sort: () => shown().sort('loss'),
+    filter: () => shown().filter(),
   };
+  /** The row that must come first after a work; the filter comes after the sort. */
+  const firstAfter = (work: Work): TableRow | undefined => (work === 'first paint' ? rows[0] : sortedBy(work === 'filter' ? rows.filter(passes) : rows, 'loss')[0]);
 
   globalThis.stage = {
     async prepare(wanted) {
@@ -74,10 +69,8 @@ export function offerTable(contestant: TableContestant): void {
       const act = works[work];
       if (!act) throw new Error(`no table can ${work}`);
       await quiet();
-      let first: TableRow | undefined;
-      const doing = async (): Promise<void> => { first = await act(); };
-      const reading = clock === 'pixels' ? { pixels: await timeToFrame(doing) } : await blocking(doing);
-      if (work !== 'filter' && shown().first() !== first?.['name']) throw new Error(`shows ${shown().first()} first`);
+      const reading = clock === 'pixels' ? { pixels: await timeToFrame(act) } : await blocking(act);
+      if (shown().first() !== firstAfter(work)?.['name']) throw new Error(`shows ${shown().first()} first`);
       return reading;
     },
     async scroll(pixelsPerFrame, direction = 'down', frames = 240) {
