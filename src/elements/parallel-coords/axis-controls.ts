@@ -30,6 +30,8 @@ export class AxisControls {
   #picture: ParallelPicture | undefined;
   /** The head that is being dragged, how far, and where it would land. */
   #head: { readonly index: number; readonly by: number; readonly to: number } | undefined;
+  /** The column whose head gets the focus once there is another picture than this. */
+  #moved: { readonly column: string | undefined; readonly from: ParallelPicture | undefined } | undefined;
   #isBusy = false;
   #hasDragged = false;
 
@@ -100,7 +102,18 @@ export class AxisControls {
     };
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
+    const axes = this.#picture?.scene.axes, next = (axes?.[index + 1] ?? axes?.[index - 1])?.column;
+    this.#moved = { column: event.key === 'Delete' || event.key === 'Backspace' ? next : column, from: this.#picture };
     keys[event.key]();
+  }
+
+  /** Gives the focus back to a head that keys have moved. Call when the axes have been rendered. */
+  restoreFocus(root: ParentNode): void {
+    const moved = this.#moved;
+    if (!moved || moved.from === this.#picture) return;
+    this.#moved = undefined;
+    const index = this.#picture?.scene.axes.findIndex(({ column }) => column === moved.column) ?? -1;
+    root.querySelectorAll<HTMLElement>('.head')[index]?.focus();
   }
 
   #pressAxis(event: PointerEvent, index: number): void {

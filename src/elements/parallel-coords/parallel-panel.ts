@@ -76,7 +76,7 @@ export class ParallelPanel {
     this.#scene = scene;
     const root = this.#host.element.shadowRoot;
     const room = root?.querySelector<HTMLElement>('.room'), layers = root?.querySelector<HTMLElement>('.layers');
-    if (!room || !layers || scene.empty !== undefined) return;
+    if (!root || !room || !layers || scene.empty !== undefined) return;
     if (!this.#renderer) {
       this.#renderer = new ParallelRenderer(room, layers, this.#host.theme(), () => this.#host.redraw());
       this.#resizes = new ResizeObserver(() => this.#renderer?.resize());
@@ -84,6 +84,7 @@ export class ParallelPanel {
     }
     this.#placeTooltip();
     this.#note();
+    this.#controls.restoreFocus(root);
     if (scene === this.#drawn) return;
     this.#drawn = scene;
     this.#point = undefined;

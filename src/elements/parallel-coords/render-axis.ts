@@ -65,7 +65,7 @@ export function brushesText(axis: ParallelAxis, brushes: readonly Brush[]): stri
 
 /** A head stands in the middle above its axis, and at the edge of the panel begins or ends there if it has too little room. */
 function headBox(x: number, gap: number, width: number): { readonly edge: 'start' | 'middle' | 'end'; readonly left: number; readonly width: number } {
-  const room = Math.min(gap - 4, 2 * Math.min(x, width - x) + 12);
+  const room = Math.min(gap - 4, 2 * Math.min(x, width - x));
   if (room >= Math.min(gap - 4, ROOMY)) return { edge: 'middle', left: x - room / 2, width: room };
   const isFirst = x < width / 2, half = (gap - 4) / 2 + (isFirst ? x : width - x);
   return { edge: isFirst ? 'start' : 'end', left: isFirst ? 0 : width - half, width: half };
