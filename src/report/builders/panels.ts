@@ -77,6 +77,19 @@ export interface ParameterImportanceOptions extends PanelOptions {
   readonly top?: number;
 }
 
+/** Options of {@link mediaBrowser}. */
+export interface MediaBrowserOptions extends PanelOptions {
+  readonly mediaKeys?: readonly string[];
+  readonly mode?: 'gallery' | 'grid';
+  readonly galleryAxis?: 'step' | 'index' | 'run';
+  readonly gridXAxis?: 'step' | 'index' | 'run';
+  readonly gridYAxis?: 'step' | 'index' | 'run';
+  /** How many stand side by side. */
+  readonly columns?: number;
+  /** The last one by default. */
+  readonly step?: number;
+}
+
 /** Options of {@link customChart}: a chart, or the name of one, and what its data are. */
 export interface CustomChartOptions extends PanelOptions {
   /** In Vega-Lite or Vega; its data is named `wandb`. */
@@ -92,6 +105,31 @@ export interface CustomChartOptions extends PanelOptions {
   /** Metrics whose histories are the data. */
   readonly historyKeys?: readonly string[];
   readonly rowLimit?: number;
+}
+
+/** Options of {@link parallelCoordinatesPlot}. */
+export interface ParallelCoordinatesOptions extends PanelOptions {
+  /** The axes from left to right. */
+  readonly columns?: readonly string[];
+  /** How single columns are spread; by their values where it says nothing. */
+  readonly scales?: Readonly<Record<string, 'linear' | 'log' | 'percentile' | 'category'>>;
+  /** Columns with their high end at the foot. */
+  readonly inverted?: readonly string[];
+  /** The column that colours the lines, or `runs`; the last one by default. */
+  readonly colorBy?: string;
+  readonly colorRamp?: 'viridis' | 'cividis';
+  /** Whether brushes leave the other panels alone. */
+  readonly noFilter?: boolean;
+}
+
+/** Options of {@link runComparer}. */
+export interface RunComparerOptions extends PanelOptions {
+  /** Shows only what differs from run to run. */
+  readonly diffOnly?: boolean;
+  /** The name or id of the run that the others are compared with. */
+  readonly baseline?: string;
+  /** What is folded at first: `run`, `config`, `summary`, `config.model`. */
+  readonly folded?: readonly string[];
 }
 
 const WIDTHS: readonly PanelWidth[] = ['full', 'half', 'third', 'quarter'];
@@ -131,7 +169,7 @@ export function scatterPlot(options: PanelOptions & { readonly x?: string; reado
 }
 
 /** Runs as lines over several axes. */
-export function parallelCoordinatesPlot(options: PanelOptions & { readonly columns?: readonly string[] } = {}): BlockJson {
+export function parallelCoordinatesPlot(options: ParallelCoordinatesOptions = {}): BlockJson {
   return panel('parallel-coordinates-plot', options);
 }
 
@@ -145,8 +183,13 @@ export function parameterImportancePlot(options: ParameterImportanceOptions = {}
   return panel('parameter-importance-plot', options);
 }
 
+/** Fields, config and summary of runs side by side. */
+export function runComparer(options: RunComparerOptions = {}): BlockJson {
+  return panel('run-comparer', options);
+}
+
 /** Pictures, sounds and tables that runs have logged. */
-export function mediaBrowser(options: PanelOptions & { readonly mediaKeys?: readonly string[] } = {}): BlockJson {
+export function mediaBrowser(options: MediaBrowserOptions = {}): BlockJson {
   return panel('media-browser', options);
 }
 
@@ -157,19 +200,6 @@ export function customChart(options: CustomChartOptions = {}): BlockJson {
   return json;
 }
 
-/** A page of HTML, shown in a frame of its own. */
-export function html(options: PanelOptions & { readonly content: string }): BlockJson {
-  if (typeof options.content !== 'string') throw invalid('content', options.content, 'text');
-  return panel('html', options);
-}
-
-/** Options of {@link runSet}. */
-export interface NamedRunSetOptions extends RunSetOptions {
-  /** What grids and panels call it. */
-  readonly name?: string;
-  /** One of the report's sources by name. */
-  readonly source?: string;
-  readonly entity?: string;
 /** Options of {@link log}; the element `<wb-log>` lists them all. */
 export interface LogOptions extends PanelOptions {
   /** The id or the name of the run. */
@@ -186,6 +216,19 @@ export function log(options: LogOptions = {}): BlockJson {
   return panel('log', options);
 }
 
+/** A page of HTML, shown in a frame of its own. */
+export function html(options: PanelOptions & { readonly content: string }): BlockJson {
+  if (typeof options.content !== 'string') throw invalid('content', options.content, 'text');
+  return panel('html', options);
+}
+
+/** Options of {@link runSet}. */
+export interface NamedRunSetOptions extends RunSetOptions {
+  /** What grids and panels call it. */
+  readonly name?: string;
+  /** One of the report's sources by name. */
+  readonly source?: string;
+  readonly entity?: string;
   readonly project?: string;
   /** The name or id of the run that the others are compared with. */
   readonly baseline?: string;
