@@ -5,7 +5,7 @@ import type { LinePlotScene } from '../../../src/panels/line-plot/scene.js';
 import { linePlotSettings } from '../../../src/panels/line-plot/settings.js';
 import { parseSettings } from '../../../src/panels/settings.js';
 import { memorySource, type MemoryRun } from '../../../src/sources/memory/memory-source.js';
-import { plainRun, sceneOf } from '../../fixtures/line-plot-scene.js';
+import { plainRun, sceneOf, scenesOf } from '../../fixtures/line-plot-scene.js';
 
 const two = [
   plainRun('a', { 'train/loss': [3, 2, 1], 'val/loss': [4, 3, 2] }, { config: { lr: 0.1 }, createdAt: 1 }),
@@ -97,6 +97,14 @@ describe('the curves of a line plot', () => {
   test('that are hidden are listed, and not drawn or counted', async () => {
     const scene = await sceneOf(two, { y: 'train/loss' }, { hidden: new Set(['a']) });
     assert.deepEqual([labels(scene), scene.legend.map(({ label }) => label), scene.rows, scene.empty], [['b'], ['a', 'b'], 2, undefined]);
+  });
+
+  test('are made once, however often some are hidden', async () => {
+    const scene = await scenesOf(two, { y: 'train/loss', smoothing: 0.5 });
+    const all = scene({}), one = scene({ hidden: new Set(['a']) });
+    assert.equal(one.curves[0], all.curves[1]);
+    assert.equal(one.legend, all.legend);
+    assert.deepEqual(scene({}).curves, all.curves);
   });
 
   test('have the style given for their run and metric, run id, run name or metric, in this order', async () => {
