@@ -38,6 +38,10 @@ export interface LinePlotOptions extends PanelOptions {
 /** Options of {@link runTable}. */
 export interface RunTableOptions extends PanelOptions {
   readonly columns?: readonly string[];
+  /** The name or id of the run that the others are compared with. */
+  readonly baseline?: string;
+  readonly groupByAggFunc?: 'mean' | 'median' | 'min' | 'max' | 'sum';
+  readonly groupByRangeFunc?: 'stddev' | 'stderr' | 'ci95' | 'minmax' | 'none';
 }
 
 /** Options of {@link barPlot}; the element `<wb-bar-plot>` lists them all. */
