@@ -1,12 +1,13 @@
 import './define/bar-plot.js';
 import './define/custom-chart.js';
-import './define/custom-chart.js';
 import './define/html-panel.js';
-import './define/log.js';
 import './define/line-plot.js';
+import './define/log.js';
 import './define/markdown.js';
+import './define/media-browser.js';
 import './define/parallel-coords.js';
 import './define/parameter-importance.js';
+import './define/run-comparer.js';
 import './define/report.js';
 import './define/run-set.js';
 import './define/run-table.js';

@@ -1,15 +1,15 @@
 import type { RunReference, SortOrder } from '../../data/run-set.js';
 import type { JsonObject, JsonValue } from '../../core/json.js';
-import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { barPlotSettings } from '../../panels/bar-plot/settings.js';
-import { customChartSettings } from '../../panels/custom-chart/settings.js';
 import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
-import { logSettings } from '../../panels/log/settings.js';
 import { htmlPanelSettings } from '../../panels/html-panel/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
+import { logSettings } from '../../panels/log/settings.js';
 import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
 import { parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
+import { mediaBrowserSettings } from '../../panels/media-browser/settings.js';
+import { runComparerSettings } from '../../panels/run-comparer/settings.js';
 import { runSetSettings } from '../../panels/run-set-settings.js';
 import { runTableSettings } from '../../panels/run-table/settings.js';
 import { scalarChartSettings } from '../../panels/scalar-chart/settings.js';
@@ -38,13 +38,13 @@ export interface RunSetOptions {
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'bar-plot': barPlotSettings,
   'custom-chart': customChartSettings,
-  'custom-chart': customChartSettings,
-  log: logSettings,
-  'media-browser': mediaBrowserSettings,
   html: htmlPanelSettings,
   'line-plot': linePlotSettings,
+  log: logSettings,
+  'media-browser': mediaBrowserSettings,
   'parameter-importance-plot': parameterImportanceSettings,
   'parallel-coordinates-plot': parallelCoordsSettings,
+  'run-comparer': runComparerSettings,
   'run-table': runTableSettings,
   'scalar-chart': scalarChartSettings,
 };
