@@ -1,4 +1,5 @@
 import { isAbort, WbError } from '../../core/errors.js';
+import type { HistogramSeries } from '../../data/histogram-series.js';
 import type { LogPart, LogPartQuery } from '../../data/log-part.js';
 import type { LoggedTable, LogLines, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
@@ -106,6 +107,17 @@ export class BundleSource implements Source {
   async logs(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines> {
     const { readLog } = await import('./attachments.js');
     return readLog(query, await this.#attached(query.run, 'logs', context));
+  }
+
+  async histograms(query: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]> {
+    const { readHistograms } = await import('./read-histograms.js');
+    const lists = await inParallel(query.runs, async (run) => {
+      const own = await this.#attached(run, 'histograms', context);
+      const attached = own.files.length > 0 ? own : await this.#attached(run, 'history', context);
+      const files = attached.files.filter(({ label }) => own.files.length > 0 || /\.(ndjson|jsonl)$/i.test(label)); // W&B logs them among the numbers
+      return this.#orReported(files.map((file) => file.label).join(', '), () => readHistograms(run.id, { ...attached, files }));
+    });
+    return lists.flatMap((list) => list ?? []).filter(({ key }) => query.keys.length === 0 || query.keys.includes(key));
   }
 
   async logPart(query: LogPartQuery, context: FetchContext): Promise<LogPart> {

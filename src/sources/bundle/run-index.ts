@@ -15,7 +15,7 @@ export interface FileEntry {
 }
 
 /** What a run's files are for. */
-export type FileKind = 'history' | 'system' | 'media' | 'logs';
+export type FileKind = 'history' | 'system' | 'media' | 'logs' | 'histograms';
 
 /** A run with the files that hold its data. */
 export interface IndexedRun {
@@ -63,7 +63,7 @@ export function parseRunIndex(text: string, label: string): RunIndex {
 
 function indexedRun(id: string, entry: JsonObject, index: JsonObject, skip: (why: string) => void): IndexedRun {
   const files = (kind: FileKind): FileEntry[] => fileEntries(entry[kind], (problem) => skip(`${problem} in "${kind}"`));
-  const listed = { history: files('history'), system: files('system'), media: files('media'), logs: files('logs') };
+  const listed = { history: files('history'), system: files('system'), media: files('media'), logs: files('logs'), histograms: files('histograms') };
   const text = (key: string, value = entry[key]): Record<string, string> => (typeof value === 'string' && value !== '' ? { [key]: value } : {});
   const object = (key: string): JsonObject => {
     const value = entry[key];
