@@ -98,7 +98,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
     const { pageHeight, limit = 8 } = this.settings ?? { pageHeight: runTableSettings.pageHeight.default };
     const isShown = this.scene !== undefined && this.scene.empty === undefined;
     return this.#follow()?.template(pageHeight, isShown)
-      ?? html`<div style="height: ${31 + 30 * Math.min(limit, pageHeight)}px"></div>`; // the room that rows will take
+      ?? html`<div .style=${`height: ${31 + 30 * Math.min(limit, pageHeight)}px`}></div>`; // the room that rows will take
   }
 
   protected override drawScene(): void {

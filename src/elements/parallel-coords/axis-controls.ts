@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { brushesOf, movedBrushes, withBrushes } from '../../panels/parallel-coords/brush-axis.js';
 import type { Brush, OddValue } from '../../data/brushes.js';
 import { placeAt } from '../../renderers/parallel/layout.js';
 import type { ParallelPicture } from '../../renderers/parallel/parallel-renderer.js';
+import { styleMap } from '../../renderers/style-map.js';
 import { beginBrush } from './brush-gesture.js';
 import type { BrushState } from './brush-state.js';
 import { renderAxis } from './render-axis.js';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Brush } from '../../data/brushes.js';
 import { spanOf } from '../../panels/parallel-coords/brush-axis.js';
 import { ODD_PLACES, type ParallelAxis } from '../../panels/parallel-coords/scene.js';
 import { numberText, ODD_NAMES } from '../../panels/parallel-coords/value-text.js';
 import { topOf, type ParallelLayout } from '../../renderers/parallel/layout.js';
+import { styleMap } from '../../renderers/style-map.js';
 
 /** What the keyboard does, for those who cannot see it. */
 export const AXIS_HELP = 'Arrow up and down move what is kept, with Shift its upper edge, with Alt its lower one. Escape takes it back.';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { formatNumber, plural } from '../../panels/format.js';
 import { orderRows, type ImportanceRow, type RowOrder } from '../../panels/parameter-importance/order-rows.js';
 import type { ImportanceKey, LeftOut, ParameterImportanceScene } from '../../panels/parameter-importance/scene.js';
+import { styleMap } from '../../renderers/style-map.js';
 
 /** How the table is shown, and where the reader's acts go. */
 export interface ImportanceTableOptions extends RowOrder {

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { toWbError, WbError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import type { PanelBlock, PanelGridBlock, PanelNode, PanelWidth } from '../../report/block.js';
 import { placePanels, type Placement } from '../../report/grid-layout.js';
 import { findRunSet, meaningOf, type RunSetNode } from '../../report/run-set-node.js';
+import { styleMap } from '../../renderers/style-map.js';
 import type { Source } from '../../sources/source.js';
 import { renderSkeleton } from '../base/states.js';
 import type { BlockView } from './block-view.js';

@@ -19,7 +19,7 @@ export function colorMenu({ slot, isChosen, choose }: ColorChoice): TemplateResu
   const isHue = (color: number): boolean => slot !== undefined && slot.own === undefined && slot.color === color;
   return html`
     <div class="hues" role="group" aria-label="Colour" @keydown=${walk}>${Array.from({ length: HUES }, (_, color) => html`
-      <button class="hue" style="--_k: var(--_c${color})" aria-label=${NAMES[color]} title=${NAMES[color]} aria-pressed=${isHue(color) ? 'true' : 'false'}
+      <button class="hue" .style=${`--_k: var(--_c${color})`} aria-label=${NAMES[color]} title=${NAMES[color]} aria-pressed=${isHue(color) ? 'true' : 'false'}
         ?autofocus=${isHue(color)} @click=${() => choose({ color, cycle: 0 })}></button>`)}</div>
     <label class="field">Another <input type="color" class="any-color" .value=${hexOf(slot)} @change=${(event: Event) =>
       choose({ color: slot?.color ?? 0, cycle: 0, own: (event.currentTarget as HTMLInputElement).value })}></label>

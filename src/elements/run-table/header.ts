@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { isNumeric, type RunTableColumn } from '../../panels/run-table/column.js';
+import { styleMap } from '../../renderers/style-map.js';
 import { moreIcon } from '../parts/icons.js';
 import type { TableState } from './table-state.js';
 

@@ -87,7 +87,7 @@ export class TableView {
     // Searching does not make the panel jump, opening a group makes room for it.
     const rows = Math.max(3, Math.min(this.#isPrinting ? PRINTED_ROWS : pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
     return html`
-      <div ${ref(this.#viewport)} class="viewport" part="table" style="--_rows: ${rows}" @scroll=${this.#scroll} ?inert=${!isShown}>
+      <div ${ref(this.#viewport)} class="viewport" part="table" .style=${`--_rows: ${rows}`} @scroll=${this.#scroll} ?inert=${!isShown}>
         <div class="grid" role=${scene.groups.length > 0 ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-multiselectable="true"
           aria-rowcount=${lines.length + 1} aria-colcount=${columns.length} aria-description=${HELP} @keydown=${press} @focusin=${focus}>
           <div ${ref(this.#head)} class="heads" role="rowgroup"></div>

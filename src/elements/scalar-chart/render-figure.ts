@@ -1,12 +1,12 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Series } from '../../data/series.js';
 import type { ViewState } from '../../data/view-state.js';
 import { formatNumber, plural } from '../../panels/format.js';
 import { nameOf } from '../../panels/run-name.js';
 import type { Difference, Figure } from '../../panels/scalar-chart/scene.js';
 import { sparklinePoints } from '../../panels/sparkline.js';
+import { styleMap } from '../../renderers/style-map.js';
 import { ownColor, square } from '../parts/swatch.js';
 
 /** What readers can do to a figure. */
