@@ -15,7 +15,7 @@ export function fieldReader(path: string): FieldReader {
   if (path.startsWith('config.')) return inConfig(path.slice(7));
   if (path.startsWith('summary.')) return inSummary(path.slice(8));
   if (path.startsWith('run.')) return runFieldReader(path.slice(4)) ?? (() => undefined);
-  const field = runFieldReader(path), summary = inSummary(path), config = inConfig(path);
+  const field = runFieldReader(path), summary = inSummaryIfThere(path), config = inConfig(path);
   return field
     ? (run) => field(run) ?? summary(run) ?? config(run)
     : (run) => summary(run) ?? config(run);
@@ -24,6 +24,12 @@ export function fieldReader(path: string): FieldReader {
 function inConfig(path: string): FieldReader {
   const read = objectReader(path);
   return (run) => read(run.config);
+}
+
+/** Asks first whether the key is there: to read a key that is not takes ten times as long, where keys are read that differ from call to call. */
+function inSummaryIfThere(path: string): FieldReader {
+  const read = inSummary(path);
+  return path.includes('.') ? read : (run) => (Object.hasOwn(run.summary, path) ? read(run) : undefined);
 }
 
 function inSummary(path: string): FieldReader {
