@@ -21,10 +21,11 @@ export function collectKeys(runs: readonly Run[], { parameters, exclude }: KeyCh
   const isWanted = parameters.length > 0 ? matcher(parameters) : (): boolean => true;
   const isExcluded = matcher(exclude);
   const names = new Set(runs.flatMap(({ config }) => flatten(config).map(([name]) => name)));
+  const parents = new Set([...names].flatMap(parentsOf)); // what some runs have keys in, and others set to null
   const keys = new Map<string, JudgedKey>();
   const leftOut: Record<keyof LeftOut, string[]> = { constant: [], unique: [] };
   for (const name of names) {
-    if (name.startsWith('_wandb') || !isWanted(name) || isExcluded(name)) continue;
+    if (name.startsWith('_wandb') || parents.has(name) || !isWanted(name) || isExcluded(name)) continue;
     const encoded = encodeKey(runs.map(({ config }) => valueAt(config, name)));
     if (typeof encoded === 'string') {
       leftOut[encoded].push(name);
@@ -34,6 +35,11 @@ export function collectKeys(runs: readonly Run[], { parameters, exclude }: KeyCh
     keys.set(pattern, twin ? { ...twin, also: [...twin.also, name] } : { ...encoded, name, also: [] });
   }
   return { keys: [...keys.values()], leftOut };
+}
+
+function parentsOf(name: string): readonly string[] {
+  const parts = name.split('.');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('.'));
 }
 
 /** The same for keys that divide the runs alike: the order of numbers, or which runs share a category. */

@@ -40,6 +40,7 @@ export function encodeKey(values: readonly FieldValue[]): EncodedKey | Unusable 
   if (present.every((value) => typeof value === 'boolean') && missing === 0) {
     return { kind: 'flag', isLog: false, columns: [Float64Array.from(values, Number)], levels: [], missing };
   }
+  if (distinct.size === 1) return encodeCategories(values, missing); // there or not there
   const numbers = values.map((value) => (isPresent(value) ? toNumber(value) : NaN));
   if (numbers.filter((value) => !Number.isNaN(value)).length === present.length) return encodeNumbers(numbers, missing);
   if (distinct.size > Math.max(2, values.length / 2)) return 'unique';

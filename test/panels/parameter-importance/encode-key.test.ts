@@ -55,7 +55,8 @@ test('rare categories of a long list are put together', () => {
 test('what is the same everywhere tells nothing, but a key that some lack does', () => {
   assert.equal(encodeKey([5, 5, 5]), 'constant');
   assert.equal(encodeKey([null, undefined]), 'constant');
-  assert.equal(encoded([5, undefined, 5]).missing, 1);
+  const { missing, levels } = encoded([5, undefined, 5]);
+  assert.deepEqual({ missing, levels }, { missing: 1, levels: ['5', 'missing'] });
 });
 
 test('a text that nearly every run has for itself tells nothing', () => {

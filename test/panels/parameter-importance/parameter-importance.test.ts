@@ -73,6 +73,12 @@ test('keys that change together are one row that names the others', async () => 
   assert.deepEqual(scene.keys.length, 3);
 });
 
+test('a part of the config that some runs do without is judged by its keys', async () => {
+  const some = sweep.map((one, i): Run => ({ ...one, config: { lr: one.config['lr'], stop: i % 2 ? { step: 400 } : null } }));
+  const scene = await sceneOf(some);
+  assert.deepEqual(scene.keys.map(({ name, kind }) => `${name}: ${kind}`), ['lr: number', 'stop.step: category']);
+});
+
 test('hidden runs and runs without a finite metric do not count', async () => {
   const some = sweep.map((one, i): Run => (i < 5 ? { ...one, summary: { ...one.summary, 'val/accuracy': NaN } } : one));
   const scene = await sceneOf(some, {}, { ...EMPTY_VIEW, hidden: new Set(['r5', 'r6']) });
