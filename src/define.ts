@@ -1,5 +1,6 @@
 import './define/bar-plot.js';
 import './define/custom-chart.js';
+import './define/histogram.js';
 import './define/html-panel.js';
 import './define/line-plot.js';
 import './define/log.js';

@@ -6,6 +6,7 @@ WbReport.panels = {
   'bar-plot': () => import('./bar-plot.js'),
   'custom-chart': () => import('./custom-chart.js'),
   'media-browser': () => import('./media-browser.js'),
+  histogram: () => import('./histogram.js'),
   html: () => import('./html-panel.js'),
   'line-plot': () => import('./line-plot.js'),
   log: () => import('./log.js'),

@@ -34,6 +34,7 @@ const KINDS: readonly Kind[] = [
   { tag: 'wb-bar-plot', settings: { metrics: 'loss:min' }, attributes: ['metrics'], asks: true, text: /min loss.*first/s },
   { tag: 'wb-custom-chart', settings: { preset: 'wandb/histogram/v0', fields: '{"value":"createdAt"}' }, attributes: ['preset', 'fields'], asks: true, text: /Custom chart.*first/s },
   { tag: 'wb-html-panel', settings: { title: 'Read this', content: '<p>first</p>' }, attributes: ['title', 'content'], asks: true, text: /Read this/ },
+  { tag: 'wb-histogram', settings: { metric: 'w', bins: 10 }, attributes: ['metric', 'bins'], asks: true, text: /None of these runs has logged a histogram “w”/ },
   { tag: 'wb-log', settings: { search: 'nothing', wrap: '' }, attributes: ['search', 'wrap'], asks: true, text: /Console.*This run has printed nothing/s },
   { tag: 'wb-run-comparer', settings: { folded: 'config', pageHeight: '8' }, attributes: ['folded', 'pageHeight'], asks: true, text: /first.*second.*state.*finished/s },
   { tag: 'wb-markdown', settings: { content: '# Read *this*' }, attributes: ['content'], asks: false, text: /Read this/ },

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../core/json.js';
 import { barPlotSettings } from '../../panels/bar-plot/settings.js';
 import { checkSpec } from '../../panels/custom-chart/read-spec.js';
 import { customChartSettings } from '../../panels/custom-chart/settings.js';
+import { histogramSettings } from '../../panels/histogram/settings.js';
 import { htmlPanelSettings } from '../../panels/html-panel/settings.js';
 import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { logSettings } from '../../panels/log/settings.js';
@@ -38,6 +39,7 @@ export interface RunSetOptions {
 export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'bar-plot': barPlotSettings,
   'custom-chart': customChartSettings,
+  histogram: histogramSettings,
   html: htmlPanelSettings,
   'line-plot': linePlotSettings,
   log: logSettings,

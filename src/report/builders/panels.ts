@@ -204,6 +204,21 @@ export function customChart(options: CustomChartOptions = {}): BlockJson {
   return json;
 }
 
+/** Options of {@link histogram}; the element `<wb-histogram>` lists them all. */
+export interface HistogramOptions extends PanelOptions {
+  /** The key of the histograms. */
+  readonly metric?: string;
+  readonly plotStyle?: 'heatmap' | 'ridges';
+  readonly bins?: number;
+  readonly logCounts?: boolean;
+  readonly maxRuns?: number;
+}
+
+/** Logged histograms over steps. */
+export function histogram(options: HistogramOptions = {}): BlockJson {
+  return panel('histogram', options);
+}
+
 /** Options of {@link log}; the element `<wb-log>` lists them all. */
 export interface LogOptions extends PanelOptions {
   /** The id or the name of the run. */

@@ -1,0 +1,2 @@
+export { histogramArt } from './histogram-art.js';
+export { binAt, placeOfBin } from './histogram-layout.js';
