@@ -1,0 +1,4 @@
+import { WbMediaBrowser } from '../elements/media-browser.js';
+import { define } from './define.js';
+
+define('wb-media-browser', WbMediaBrowser);
