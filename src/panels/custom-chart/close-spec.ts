@@ -60,7 +60,7 @@ function check(value: JsonObject, path: string): void {
     throw refusal(path, `the transform ${type}, which ${REFUSED_TRANSFORMS[type]}`, 'another transform');
   }
   const { input } = value;
-  if (input !== undefined && path.includes('.bind') && !INPUTS.has(String(input))) throw refusal(`${path}.input`, shown(input), [...INPUTS].join(', '));
+  if (input !== undefined && path.includes('.bind') && !(typeof input === 'string' && INPUTS.has(input))) throw refusal(`${path}.input`, shown(input), [...INPUTS].join(', '));
   const made = sequenceOf(value);
   if (made !== undefined && !(made <= MOST_MADE)) throw refusal(path, `a sequence of ${made} numbers`, `at most ${MOST_MADE}, given as numbers`);
   for (const [key, limit] of Object.entries(LIMITS)) checkLimit(value[key], `${path}.${key}`, limit);

@@ -110,13 +110,13 @@ function confusionMatrix({ names }: PresetRuns): JsonObject {
     ],
     encoding: square,
     layer: [
-      { mark: { type: 'rect', tooltip: { content: 'data' } }, encoding: { color: { field: 'share', type: 'quantitative', scale: { type: 'sqrt', domain: [0, 1] }, legend: null } } },
+      { mark: { type: 'rect', tooltip: { content: 'data' } }, encoding: { color: { field: 'share', type: 'quantitative', scale: { domain: [0, 1], range: ['wb:wash', 'wb:accent'], interpolate: 'lab' }, legend: null } } },
       {
         mark: { type: 'text', fontSize: 11 },
         encoding: {
           text: { field: 'shown', type: 'quantitative', format: '.3~g' },
           opacity: { condition: { test: 'datum.count > 0', value: 1 }, value: 0.35 },
-          color: { condition: { test: 'datum.share > 0.35', value: 'wb:on-ramp' }, value: 'wb:ink' },
+          color: { condition: { test: 'datum.share > 0.55', value: 'wb:on-ramp' }, value: 'wb:ink' },
         },
       },
     ],

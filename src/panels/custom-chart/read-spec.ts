@@ -1,6 +1,7 @@
 import { invalid } from '../../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import type { SettingsOf } from '../settings.js';
+import { checkVegaLite } from './check-vega-lite.js';
 import { closeSpec } from './close-spec.js';
 import { migrateVegaLite } from './migrate-spec.js';
 import { PRESET_FIELDS, PRESET_NAMES, presetSpec, type PresetRuns } from './presets.js';
@@ -37,6 +38,7 @@ export function readSpec(settings: Settings, runs: PresetRuns): ReadSpec {
   const grammar = grammarOf(source);
   const filled = withoutEmpty(fillTemplates(closeSpec(source), { fields, strings })) as JsonObject; // an object stays one
   const { title, ...spec } = grammar === 'vega-lite' ? migrateVegaLite(filled) : filled;
+  if (grammar === 'vega-lite') checkVegaLite(spec); // parts of one
   const ownTitle = typeof strings['title'] === 'string' ? strings['title'] : typeof title === 'string' ? title : '';
   return {
     grammar, title: ownTitle,

@@ -80,7 +80,7 @@ function closedFunctions(functions: Functions, makeRegExp: MakeRegExp | undefine
       const value = object[key];
       return isOfPage(value) ? undefined : value;
     },
-    regexp: (pattern: unknown, flags?: unknown) => regExp(makeRegExp, String(pattern), flags === undefined ? '' : String(flags)),
+    regexp: (pattern: unknown, flags?: string) => regExp(makeRegExp, String(pattern), flags ?? ''),
     test: (pattern: unknown, text: unknown) => (isLinear(pattern) ? pattern : regExp(makeRegExp, String(pattern), '')).test(text),
     replace: (text: unknown, pattern: unknown, replacement: unknown) => (isLinear(pattern) ? pattern[Symbol.replace](String(text), replacement) : String(text).replace(String(pattern), () => String(replacement))),
     split: (text: unknown, separator: unknown, limit?: number) => (isLinear(separator) ? separator[Symbol.split](String(text), limit) : String(text).split(String(separator), limit)),

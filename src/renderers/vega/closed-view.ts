@@ -6,6 +6,6 @@ const OWN_EVENTS = { bind: 'container', window: false, selector: false, timer: f
 /** A view whose chart hears nothing of the page, whatever its specification says about events. */
 export class ClosedView extends View {
   constructor(runtime: Runtime, options?: ViewOptions) {
-    super({ ...runtime, eventConfig: OWN_EVENTS } as Runtime, options); // the type leaves the event configuration out
+    super({ ...runtime, eventConfig: OWN_EVENTS }, options); // the type leaves the event configuration out
   }
 }

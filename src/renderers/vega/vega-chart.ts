@@ -1,5 +1,5 @@
 import type { LoggerInterface, View } from 'vega';
-import embed, { type VisualizationSpec } from 'vega-embed';
+import embed from 'vega-embed';
 import { WbError } from '../../core/errors.js';
 import { isObject, stableStringify, type JsonObject } from '../../core/json.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
@@ -136,12 +136,12 @@ export class VegaChart {
   }
 
   async #embed(scene: CustomChartScene, mount: HTMLElement): Promise<Drawn> {
-    const spec = prepared(scene, this.#theme, this.#container.clientWidth);
-    const { view, vgSpec, finalize } = await embed(mount, spec as unknown as VisualizationSpec, { // checked by the grammar itself
+    const spec = prepared(scene, this.#theme, this.#container);
+    const { view, vgSpec, finalize } = await embed(mount, spec, { // checked by the grammar itself
       mode: scene.grammar, ast: true, expr: closedExpressions(await regExps(scene.spec)), loader: closedLoader, viewClass: ClosedView,
-      actions: false, defaultStyle: false, hover: scene.grammar === 'vega', renderer: 'canvas', config: vegaTheme(this.#theme, this.#container.clientWidth),
-      tooltip: (_handler: unknown, event: MouseEvent, _item: unknown, value: unknown) => this.#tell(value, event),
-      patch: (compiled) => withRows(compiled as unknown as JsonObject, scene, this.#theme) as never, // what was compiled, with rows
+      actions: false, defaultStyle: false, hover: scene.grammar === 'vega', renderer: 'canvas', config: vegaTheme(this.#theme, scene.grammar, this.#container.clientWidth),
+      tooltip: (_handler: unknown, event: MouseEvent | null, _item: unknown, value: unknown) => this.#tell(value, event),
+      patch: (compiled) => withRows(compiled as unknown as JsonObject, scene, this.#theme), // what was compiled, with rows
       logger: this.#logger(),
     });
     view.addEventListener('pointermove', (_event, item) => this.#hover((item as { datum?: { id?: unknown } } | null | undefined)?.datum?.id)); // items carry their row
@@ -151,9 +151,10 @@ export class VegaChart {
     return { view, links, compiled: vgSpec as unknown as JsonObject, finalize };
   }
 
-  #tell(value: unknown, { clientX: x, clientY: y }: MouseEvent): void {
-    if (value === null || value === undefined || value === '') this.#host.tell(undefined, undefined);
-    else this.#host.tell(value, { x, y });
+  /** There is no event where the mark under the pointer went away by itself. */
+  #tell(value: unknown, event: MouseEvent | null): void {
+    if (!event || value === null || value === undefined || value === '') this.#host.tell(undefined, undefined);
+    else this.#host.tell(value, { x: event.clientX, y: event.clientY });
   }
 
   #hover(id: unknown): void {
@@ -185,7 +186,7 @@ export class VegaChart {
   #logger(): LoggerInterface {
     let level = 1;
     const logger: LoggerInterface = {
-      level: ((next?: number) => { level = next ?? level; return next === undefined ? level : logger; }) as LoggerInterface['level'], // reads and sets, as Vega has it
+      level: ((next?: number) => { level = next ?? level; return next === undefined ? level : logger; }), // reads and sets, as Vega has it
       error: (...parts: readonly unknown[]) => { this.#failure ??= parts.map(String).join(' '); return logger; },
       warn: (...parts: readonly unknown[]) => { this.#host.warned(parts.map(String).join(' ')); return logger; },
       info: () => logger, debug: () => logger,
@@ -200,7 +201,7 @@ function isFluid({ autosize }: JsonObject): boolean {
   return type === 'fit';
 }
 
-function prepared(scene: CustomChartScene, theme: CanvasTheme, width: number): JsonObject {
+function prepared(scene: CustomChartScene, theme: CanvasTheme, { clientWidth: width, clientHeight: height }: HTMLElement): JsonObject {
   const colored = withThemeColors(scene.grammar === 'vega-lite' ? withRunColors(scene.spec, scene, theme) : scene.spec, theme);
   const linked = withLinkSignals(colored, scene.grammar);
   const fit: JsonObject = { autosize: { type: 'fit', contains: 'padding' } };
@@ -209,8 +210,9 @@ function prepared(scene: CustomChartScene, theme: CanvasTheme, width: number): J
   const encoding = isObject(linked['encoding']) ? linked['encoding'] : {};
   if (!parts && !encoding['row'] && !encoding['column'] && !encoding['facet']) return { ...linked, ...fit, width: 'container', height: 'container' };
   const across = parts === 'hconcat' && Array.isArray(linked[parts]) ? linked[parts].length : parts === 'vconcat' || encoding['row'] ? 1 : 3;
+  const down = parts === 'vconcat' && Array.isArray(linked[parts]) ? linked[parts].length : encoding['row'] ? 2 : 1;
   const config = isObject(linked['config']) ? linked['config'] : {}, view = isObject(config['view']) ? config['view'] : {};
-  return { ...linked, config: { ...config, view: { continuousWidth: Math.max(120, Math.floor(width / across) - 70), stroke: null, ...view } } };
+  return { ...linked, config: { ...config, view: { continuousWidth: Math.max(120, Math.floor(width / across) - 70), continuousHeight: Math.max(80, Math.floor(height / down) - 60), stroke: null, ...view } } };
 }
 
 /** Loads regular expressions where a chart uses functions that take them. */

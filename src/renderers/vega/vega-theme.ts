@@ -4,7 +4,7 @@ import { isObject } from '../../core/json.js';
 import type { CanvasTheme } from '../renderer.js';
 
 /** Returns how charts look that do not say it themselves: quiet, with the colours and fonts of the page, `width` pixels wide. */
-export function vegaTheme(theme: CanvasTheme, width: number): Config {
+export function vegaTheme(theme: CanvasTheme, grammar: 'vega-lite' | 'vega', width: number): Config {
   const text = { font: theme.fontFamily, color: theme.ink2 };
   const labels = { labelFont: text.font, titleFont: text.font, labelColor: theme.ink2, titleColor: theme.ink2, labelFontSize: 11, titleFontSize: 11, titleFontWeight: 400 as const };
   const ramp = [theme.surface, theme.accent];
@@ -22,6 +22,8 @@ export function vegaTheme(theme: CanvasTheme, width: number): Config {
     mark: { color: theme.accent, tooltip: { content: 'encoding' } },
     line: { strokeWidth: 1.5 }, trail: { color: theme.accent }, rule: { color: theme.ink3 },
     text: { color: theme.ink, font: text.font }, point: { filled: true, size: 40 }, bar: { binSpacing: 1 },
+    ...(grammar === 'vega' && Object.fromEntries(['arc', 'area', 'rect', 'path', 'shape', 'symbol'].map((mark) => [mark, { fill: theme.accent }]))),
+    ...(grammar === 'vega' && { line: { stroke: theme.accent, strokeWidth: 1.5 }, rule: { stroke: theme.ink3 }, text: { fill: theme.ink, font: text.font } }),
     boxplot: { median: { color: theme.ink } }, errorband: { opacity: 0.14 }, group: { stroke: null },
   } as Config; // a setting that one of the grammars lacks is left alone by it
 }
@@ -29,7 +31,7 @@ export function vegaTheme(theme: CanvasTheme, width: number): Config {
 /** The colours that a chart may name as those of the page: `wb:ink`, `wb:accent`. */
 function token(theme: CanvasTheme, name: string): string | undefined {
   const { ink, ink2, ink3, line, grid, surface, accent, bad } = theme;
-  const named: Readonly<Record<string, string>> = { ink, ink2, ink3, line, grid, surface, accent, bad, 'on-ramp': surface };
+  const named: Readonly<Record<string, string>> = { ink, ink2, ink3, line, grid, surface, accent, bad, 'on-ramp': surface, wash: mixed(surface, accent) };
   return Object.hasOwn(named, name) ? named[name] : undefined;
 }
 
@@ -41,4 +43,10 @@ export function withThemeColors(spec: JsonObject, theme: CanvasTheme): JsonObjec
     return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, color(item)])) : value;
   };
   return color(spec) as JsonObject; // an object stays one
+}
+
+/** A breath of one colour in another. */
+function mixed(ground: string, breath: string): string {
+  const [from, to] = [ground, breath].map((color) => (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+  return [ground, breath].every((color) => color.startsWith('rgb')) ? `rgb(${from.map((channel, i) => Math.round(channel + (to[i] - channel) * 0.06)).join(',')})` : ground;
 }
