@@ -6,6 +6,7 @@ import '../../src/define/parallel-coords.js';
 import '../../src/define/run-table.js';
 import '../../src/define/source.js';
 import { parseView } from '../../src/data/view-string.js';
+import type { WbLinePlot } from '../../src/elements/line-plot.js';
 import type { WbParallelCoords } from '../../src/elements/parallel-coords.js';
 import { memorySource, type MemoryRun } from '../../src/sources/memory/memory-source.js';
 
@@ -169,7 +170,9 @@ describe('<wb-parallel-coords>', () => {
     expect(panel.axes[2].getAttribute('aria-valuetext')).to.equal('9.25 to 12');
     for (let i = 0; i < 10; i++) await panel.press('ArrowDown');
     expect(panel.note).to.equal('2 kept'); // 8 and 9, between 7.05 and 9.8
-    await panel.press('Alt+Home');
+    await sendKeys({ down: 'Alt' });
+    await panel.press('Home');
+    await sendKeys({ up: 'Alt' });
     expect(panel.axes[2].getAttribute('aria-valuetext')).to.match(/^1 to /);
     await panel.press('Escape');
     expect([panel.brushes, panel.view]).to.deep.equal([0, 'v1']);
@@ -221,7 +224,7 @@ describe('<wb-parallel-coords>', () => {
     const legend = (): string[] => [...host.querySelector('wb-line-plot')!.shadowRoot!.querySelectorAll('.legend [aria-pressed="true"]')].map((item) => item.textContent.trim());
     expect(legend()).to.deep.equal(['run 9', 'run 10']);
     panel.element.clearBrushes();
-    await host.querySelector('wb-line-plot')!.settled;
+    await host.querySelector<WbLinePlot>('wb-line-plot')!.settled;
     expect(legend()).to.have.length(12);
     const alone = await show(html`<wb-parallel-coords no-filter columns=${COLUMNS}></wb-parallel-coords><wb-line-plot y="loss"></wb-line-plot>`);
     await alone.drag(alone.place(3, 1), alone.place(3, 0.87));

@@ -86,8 +86,9 @@ export class ParallelPanel {
     this.#note();
     this.#controls.restoreFocus(root);
     if (scene === this.#drawn) return;
+    const before = this.#drawn;
     this.#drawn = scene;
-    this.#point = undefined;
+    this.#followRun(before, scene);
     this.#brushes.follow(this.#published());
     this.#renderer.update(scene, this.#view(scene));
   }
@@ -259,6 +260,12 @@ export class ParallelPanel {
     if (!picture || this.#controls.isBusy || event.pointerType === 'touch') return;
     this.#pointAt(event);
   };
+
+  /** The run under the pointer may have another place among the new ones, or none. */
+  #followRun(before: ParallelScene | undefined, scene: ParallelScene): void {
+    const id = this.#point && before?.runs[this.#point.row]?.id, row = scene.runs.findIndex((run) => run.id === id);
+    this.#point = this.#point && row >= 0 ? { ...this.#point, row } : undefined;
+  }
 
   #pointAt(event: MouseEvent): void {
     const picture = this.#renderer?.picture, stage = this.#host.element.shadowRoot?.querySelector('.stage'), room = stage?.parentElement;

@@ -4,7 +4,7 @@ import type { AxisKind } from './scene.js';
 import type { AxisScaleName } from './settings.js';
 
 /** Numbers that are this few are looked at one by one. */
-export const FEW = 12;
+export const FEW = 16;
 /** Numbers that differ by this factor may want a log axis. */
 const FEW_RATIO = 8, MANY_RATIO = 100;
 

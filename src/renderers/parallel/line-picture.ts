@@ -56,6 +56,11 @@ export class LinePicture {
     this.#theme = theme;
   }
 
+  /** The colours of the page that the last lines were drawn for. */
+  get theme(): CanvasTheme {
+    return this.#theme;
+  }
+
   /** Resolves when the picture is complete. */
   get painted(): Promise<void> {
     return this.#painted ?? Promise.resolve();

@@ -7,6 +7,7 @@ import { layOut, TICK_SIZE, type ParallelLayout } from './layout.js';
 import { lineHeights } from './line-heights.js';
 import { LinePicture } from './line-picture.js';
 import { pickLine } from './pick-line.js';
+import { isSamePicture } from './same-picture.js';
 import { lineShades, type LineShades } from './shades.js';
 
 /** What the reader's view means to parallel coordinates. */
@@ -121,14 +122,16 @@ export class ParallelRenderer implements Renderer<ParallelScene, ParallelView, C
     this.#size = this.#sizeNow();
     if (!scene || !view || width < 40 || height < 60) return;
     const layout = layOut(scene, { width, height }, (text) => this.#measure(text));
-    this.#picture = { scene, layout, heights: lineHeights(layout, scene) };
+    const before = this.#picture, picture = { scene, layout, heights: lineHeights(layout, scene) };
+    this.#picture = picture;
     this.#shades = lineShades(scene.colors, this.#theme);
     Object.assign(this.#stage.style, { width: `${layout.width}px`, height: `${layout.height}px` });
     for (const canvas of [this.#context, this.#front]) Object.assign(canvas.style, { width: `${layout.width}px`, height: `${layout.height}px` });
-    this.#lines.draw({ layout, heights: this.#picture.heights, shades: this.#shades }, view.mask, this.#theme);
+    if (before && this.#lines.theme === this.#theme && isSamePicture(before, picture)) this.#lines.keep(view.mask);
+    else this.#lines.draw({ layout, heights: picture.heights, shades: this.#shades }, view.mask, this.#theme);
     this.#showLayers();
     this.#surface.invalidate();
-    this.#laidOut(this.#picture);
+    this.#laidOut(picture);
   }
 
   #showLayers(): void {
