@@ -6,7 +6,7 @@ import { toTsv } from '../../panels/run-table/export-table.js';
 import { copyText } from '../parts/clipboard.js';
 import { colorMenu } from './color-menu.js';
 import { ColumnChooser } from './column-chooser.js';
-import { fullValue } from './full-value.js';
+import { fullValue } from '../parts/full-value.js';
 import { groupMenu } from './group-menu.js';
 import { HeadInteraction } from './head-interaction.js';
 import { moveByKey, type GridPlace } from '../parts/grid-keys.js';

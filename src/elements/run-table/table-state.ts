@@ -3,7 +3,7 @@ import { toggled } from '../../data/view-state.js';
 import { arrangeRows, type RowArrangement, type TableLines } from '../../panels/run-table/arrange-rows.js';
 import { parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../panels/run-table/choice-text.js';
 import { isPlain, type RunTableColumn } from '../../panels/run-table/column.js';
-import { compileCellTest, compileTextTest, type CellTest } from '../../panels/run-table/row-filter.js';
+import { compileCellTest, compileTextTest, type CellTest } from '../../panels/cell-filter.js';
 import type { GroupFigures, RunTableScene, SortKey } from '../../panels/run-table/scene.js';
 import { ColumnState, type TableStateHost } from './column-state.js';
 

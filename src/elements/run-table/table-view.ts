@@ -1,7 +1,8 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
-import { fitWidths, measuredCells, naturalWidth } from '../../panels/run-table/column-widths.js';
+import { fitWidths } from '../../panels/fit-widths.js';
+import { measuredCells, naturalWidth } from '../../panels/run-table/column-widths.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
 import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
 import { fillRunCell } from './cells.js';
@@ -12,7 +13,7 @@ import { TableInteraction } from './interaction.js';
 import type { GridPlace } from '../parts/grid-keys.js';
 import { Popup } from '../parts/popup.js';
 import { TableState } from './table-state.js';
-import { textMeasure } from './text-measure.js';
+import { textMeasure } from '../parts/text-measure.js';
 
 /** What a table needs of the element it belongs to. */
 export interface TableHost extends TableStateHost {

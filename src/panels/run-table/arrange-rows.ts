@@ -1,9 +1,9 @@
 import type { PatternTest } from '../../data/filter/pattern.js';
 import type { RunTableColumn } from './column.js';
 import { aggregateRows } from './aggregate.js';
-import type { CellTest } from './row-filter.js';
+import type { CellTest } from '../cell-filter.js';
 import type { RunTableScene } from './scene.js';
-import { sortRows, type RowOrder } from './sort-rows.js';
+import { sortRows, type RowOrder } from '../sort-rows.js';
 import { textOf } from '../value-text.js';
 
 /** What the reader asked of the rows. */

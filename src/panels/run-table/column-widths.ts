@@ -1,11 +1,9 @@
+import type { MeasureText } from '../fit-widths.js';
 import { cellText } from './cell-text.js';
 import { isNumeric, type RunTableColumn } from './column.js';
 import { groupCellText } from './group-cell-text.js';
 import { sampleIndices } from './sample.js';
 import type { RunTableScene } from './scene.js';
-
-/** Returns how wide a text is, in CSS pixels, in the font of heads, of figures, or of other cells. */
-export type MeasureText = (text: string, font: 'head' | 'number' | 'text') => number;
 
 const SAMPLE = 60, FEW = 10, MANY = 60;
 const PADDING = 20, ARROW = 14, SWATCH = 24, PILL = 20;
@@ -14,8 +12,6 @@ const THUMBNAIL = 64, HISTOGRAM = 56, INDENT = 16;
 /** The width of a sparkline. */
 const SPARKLINE = 84;
 const NARROWEST = 52, WIDEST = 260;
-/** The share of a narrow table that the columns in place may take. */
-const PINNED_SHARE = 0.45;
 
 /** How many cells of a column are measured, where there are so many columns. */
 export function measuredCells(columns: number): number {
@@ -37,38 +33,6 @@ export function naturalWidth(scene: RunTableScene, column: RunTableColumn, measu
       : measure(groupCellText(scene, column, rows).text, font) + (isNumeric(column) ? HISTOGRAM : 0));
   }
   return Math.ceil(Math.min(WIDEST, Math.max(NARROWEST, widest + around + PADDING)));
-}
-
-/** What {@link fitWidths} needs to know; lengths in CSS pixels. */
-export interface WidthChoice {
-  readonly natural: readonly number[];
-  /** Widths the reader chose; `undefined` where the reader did not. */
-  readonly chosen: readonly (number | undefined)[];
-  readonly pinned: number;
-  /** The room there is. */
-  readonly available: number;
-}
-
-/** Returns the widths that fill the room, or the natural ones where there is less; pinned columns leave room for the others. */
-export function fitWidths({ natural, chosen, pinned, available }: WidthChoice): readonly number[] {
-  const widths = natural.map((width, i) => chosen[i] ?? width);
-  const fixed = widths.slice(0, pinned).reduce((sum, width) => sum + width, 0);
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  const room = Math.max(96 * pinned, available * PINNED_SHARE);
-  if (all > available && fixed > room) {
-    return widths.map((width, i) => (i < pinned && chosen[i] === undefined ? Math.floor(width * room / fixed) : width));
-  }
-  const elastic = widths.reduce((sum, width, i) => sum + (chosen[i] === undefined ? width : 0), 0);
-  if (all >= available || elastic === 0) return widths;
-  const factor = 1 + (available - all) / elastic;
-  let exact = 0, whole = 0; // widths are whole pixels whose sum fills the room
-  return widths.map((width, i) => {
-    if (chosen[i] !== undefined) return width;
-    exact += width * factor;
-    const share = Math.round(exact) - whole;
-    whole += share;
-    return share;
-  });
 }
 
 function headText({ groups, groupBy }: RunTableScene, group: number, rows: Uint32Array): string {

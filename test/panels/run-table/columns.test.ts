@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arrangeColumns, moveColumn } from '../../../src/panels/run-table/arrange-columns.js';
-import { fitWidths, naturalWidth } from '../../../src/panels/run-table/column-widths.js';
+import { fitWidths } from '../../../src/panels/fit-widths.js';
+import { naturalWidth } from '../../../src/panels/run-table/column-widths.js';
 import { availablePaths } from '../../../src/panels/run-table/available-paths.js';
 import { run, sceneOf } from './table-fixture.js';
 

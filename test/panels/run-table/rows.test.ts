@@ -4,9 +4,9 @@ import { aggregateRows } from '../../../src/panels/run-table/aggregate.js';
 import { arrangeRows, type RowArrangement } from '../../../src/panels/run-table/arrange-rows.js';
 import { groupCellText } from '../../../src/panels/run-table/group-cell-text.js';
 import { groupHistogram, histogramPath } from '../../../src/panels/run-table/group-histogram.js';
-import { compileCellTest, compileTextTest } from '../../../src/panels/run-table/row-filter.js';
+import { compileCellTest, compileTextTest } from '../../../src/panels/cell-filter.js';
 import type { RunTableScene } from '../../../src/panels/run-table/scene.js';
-import { sortRows } from '../../../src/panels/run-table/sort-rows.js';
+import { sortRows } from '../../../src/panels/sort-rows.js';
 import { idsOf, run, sceneOf } from './table-fixture.js';
 
 const runs = [

@@ -1,6 +1,6 @@
-import { compilePattern, type PatternTest } from '../../data/filter/pattern.js';
-import { toNumber, type FieldValue } from '../../data/run-fields.js';
-import { textOf } from '../value-text.js';
+import { compilePattern, type PatternTest } from '../data/filter/pattern.js';
+import { toNumber, type FieldValue } from '../data/run-fields.js';
+import { textOf } from './value-text.js';
 
 /** Whether a cell's value passes. */
 export type CellTest = (value: FieldValue) => boolean;

@@ -1,4 +1,4 @@
-import type { MeasureText } from '../../panels/run-table/column-widths.js';
+import type { MeasureText } from '../../panels/fit-widths.js';
 
 /** Returns a function that measures texts in the fonts that a table inside `element` has. */
 export function textMeasure(element: HTMLElement): MeasureText {

@@ -1,4 +1,4 @@
-import { sortedBy } from '../../data/radix-sort.js';
+import { sortedBy } from '../data/radix-sort.js';
 
 /** One thing to sort by. Missing values come last either way. */
 export interface RowOrder {
