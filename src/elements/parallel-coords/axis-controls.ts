@@ -34,6 +34,7 @@ export class AxisControls {
   #moved: { readonly column: string | undefined; readonly from: ParallelPicture | undefined } | undefined;
   #isBusy = false;
   #hasDragged = false;
+  #stop: (() => void) | undefined;
 
   constructor(host: AxisControlsHost) {
     this.#host = host;
@@ -49,6 +50,11 @@ export class AxisControls {
     const hasDragged = this.#hasDragged;
     this.#hasDragged = false;
     return hasDragged;
+  }
+
+  /** Lets go of what is being dragged, as if nothing had happened. */
+  cancel(): void {
+    this.#stop?.();
   }
 
   render(picture: ParallelPicture): unknown {
@@ -190,6 +196,7 @@ export class AxisControls {
     const moved = (event: PointerEvent): void => { if (event.pointerId === start.pointerId) act.to(event.clientX, event.clientY); };
     const stop = (): void => {
       this.#isBusy = false;
+      this.#stop = undefined;
       for (const type of ['pointermove', 'pointerup', 'pointercancel'] as const) target.removeEventListener(type, handlers[type]);
       removeEventListener('keydown', escaped, true);
     };
@@ -206,6 +213,8 @@ export class AxisControls {
       cancelled();
     };
     const handlers = { pointermove: moved, pointerup: ended, pointercancel: cancelled };
+    this.#stop?.();
+    this.#stop = cancelled;
     this.#isBusy = true;
     this.#hasDragged = false;
     target.setPointerCapture(start.pointerId);

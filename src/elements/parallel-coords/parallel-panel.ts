@@ -105,6 +105,7 @@ export class ParallelPanel {
   }
 
   disconnect(): void {
+    this.#controls.cancel();
     this.#brushes.drop();
     this.#resizes?.disconnect();
     this.#renderer?.destroy();

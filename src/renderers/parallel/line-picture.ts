@@ -94,18 +94,22 @@ export class LinePicture {
   async #work(version: number): Promise<void> {
     const isOld = (): boolean => version !== this.#version;
     let began = performance.now();
-    for (const step of this.#steps()) {
+    for (const _ of this.#withSamples()) {
       if (isOld()) return;
-      if (step === 'sample' && performance.now() - this.#shownAt > SHOW_MS) this.#showSample();
       if (performance.now() - began < SLICE_MS) continue;
       await nextTurn();
       began = performance.now();
     }
   }
 
-  #showSample(): void {
-    for (const _ of this.#show(this.#canvases.front, this.#frontTone())) continue;
-    this.#shownAt = performance.now();
+  /** The whole work, in which what there is so far is shown now and then. */
+  * #withSamples(): Generator<void> {
+    for (const step of this.#steps()) {
+      yield;
+      if (step !== 'sample' || performance.now() - this.#shownAt < SHOW_MS) continue;
+      for (const _ of this.#show(this.#canvases.front, this.#frontTone())) yield;
+      this.#shownAt = performance.now();
+    }
   }
 
   /** The whole work in small steps; after a `sample` what there is may be shown. */
