@@ -29,7 +29,7 @@ async function trainForever(folder: string): Promise<void> {
         config: runConfig(settings),
         startedAt: Date.now(),
       },
-      { folder, format: 'ndjson', digits: digits.validation, now },
+      { folder, format: 'ndjson', digits: digits.validation, now, histograms: true },
     );
     parentPort?.postMessage(log.flush());
 

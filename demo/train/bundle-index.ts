@@ -31,6 +31,8 @@ export interface RunEntry {
   readonly system: readonly FileEntry[];
   readonly media: readonly FileEntry[];
   readonly logs: readonly FileEntry[];
+  /** Absent where none were kept. */
+  readonly histograms?: readonly FileEntry[];
 }
 
 /** The index of a run bundle, version 1. */

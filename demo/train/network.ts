@@ -72,6 +72,11 @@ export class Network {
     });
   }
 
+  /** The weights of each layer, from the inputs on, and the gradient of the last `backward` for them. */
+  get layers(): readonly { readonly weights: Float64Array; readonly weightGradients: Float64Array }[] {
+    return this.#layers;
+  }
+
   /**
    * Returns the class probabilities of each row, `rows * outputs` values.
    * What it returns is valid until the next call.

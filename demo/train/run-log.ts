@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FileEntry, RunEntry, RunState } from './bundle-index.js';
 import { consoleLines } from './console-log.js';
 import type { Digits } from './digits.js';
+import { histogramLines } from './histogram-lines.js';
 import { HISTORY_ENDING, formatHistory, type HistoryFormat, type HistoryRow } from './history-file.js';
 import { PREDICTION_SIZE, predictionCaption, predictionPng } from './prediction-image.js';
 import { RunSummary } from './run-summary.js';
@@ -29,6 +30,8 @@ export interface RunLogOptions {
   readonly format: HistoryFormat;
   /** The validation digits, to draw predictions. */
   readonly digits: Digits;
+  /** Whether histograms are kept; they are large. */
+  readonly histograms?: boolean;
   /** Milliseconds; only differences count. */
   readonly now: () => number;
 }
@@ -54,6 +57,8 @@ export class RunLog {
   readonly #system: HistoryRow[] = [];
   readonly #media: MediaItem[] = [];
   #console: string[] = [];
+  #histograms = '';
+  #hasHistograms = false;
   #flushed = { history: 0, system: 0, media: 0 };
   #state: RunState = 'running';
   #notes: string;
@@ -79,6 +84,9 @@ export class RunLog {
         if (event.type === 'train' && event.step % SYSTEM_INTERVAL === 0) {
           this.#system.push(this.#row(event.step, this.#readSystem()));
         }
+        break;
+      case 'histograms':
+        if (this.#options.histograms) this.#histograms += histogramLines(event);
         break;
       case 'predictions':
         this.#addPredictions(event);
@@ -108,7 +116,12 @@ export class RunLog {
     this.#append('system.ndjson', formatHistory(this.#system.slice(this.#flushed.system), 'ndjson'));
     this.#append('console.log', this.#console.map((line) => `${line}\n`).join(''));
     if (this.#media.length > this.#flushed.media) this.#write('media.json', mediaList(this.#media));
+    if (this.#histograms !== '') {
+      this.#append('histograms.ndjson', this.#histograms);
+      this.#hasHistograms = true;
+    }
     this.#console = [];
+    this.#histograms = '';
     this.#flushed = { history: this.#history.length, system: this.#system.length, media: this.#media.length };
 
     const { startedAt, config, id, name, tags, group } = this.#run;
@@ -130,6 +143,7 @@ export class RunLog {
       system: [this.#file('system.ndjson')],
       media: this.#media.length > 0 ? [this.#file('media.json')] : [],
       logs: [this.#file('console.log')],
+      ...(this.#hasHistograms && { histograms: [this.#file('histograms.ndjson')] }),
     };
   }
 

@@ -36,6 +36,9 @@ const FORMATS: Readonly<Record<string, HistoryFormat>> = {
   'adamw-1e-2-d0.2-s5': 'ndjson',
 };
 
+/** Runs whose histograms are kept: one for each learning rate of AdamW. */
+const WITH_HISTOGRAMS = /^adamw-[13]e-\d-d0\.2-s1$/;
+
 function sweep(kept: readonly RunEntry[]): void {
   const draft = `${FOLDER}.draft`;
   rmSync(draft, { recursive: true, force: true });
@@ -80,7 +83,7 @@ function runOnce(
   const name = runName(settings);
   const log = new RunLog(
     { id: runId(name), name, group, tags: tags(settings), notes: '', config: runConfig(settings), startedAt },
-    { folder, format: FORMATS[name] ?? 'columnar', digits: digits.validation, now },
+    { folder, format: FORMATS[name] ?? 'columnar', digits: digits.validation, now, histograms: WITH_HISTOGRAMS.test(name) },
   );
   for (const event of train(settings, digits, now)) {
     log.add(event);

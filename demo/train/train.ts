@@ -1,5 +1,6 @@
 import { CLASS_COUNT, INPUT_COUNT, type Digits, type DigitSplit } from './digits.js';
 import { Network, likeliest, type Score } from './network.js';
+import { parameterHistograms, type LoggedHistogram } from './parameter-histograms.js';
 import { createOptimizer, type OptimizerName } from './optimizers.js';
 import { seededRandom, type Random } from './random.js';
 import { learningRateAt } from './schedule.js';
@@ -46,6 +47,7 @@ export interface Ending {
 export type TrainEvent =
   | { readonly type: 'train'; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
   | { readonly type: 'validation'; readonly step: number; readonly metrics: Readonly<Record<string, number>> }
+  | { readonly type: 'histograms'; readonly step: number; readonly histograms: readonly LoggedHistogram[] }
   | { readonly type: 'predictions'; readonly step: number; readonly predictions: readonly Prediction[] }
   | { readonly type: 'confusion'; readonly step: number; readonly counts: readonly (readonly number[])[] }
   | { readonly type: 'end'; readonly step: number; readonly ending: Ending };
@@ -58,7 +60,7 @@ export const SHOWN_DIGITS: readonly number[] = [0, 27, 95, 87];
 
 /**
  * Trains one network and yields what it would log: a `train` event per step, a `validation` event every
- * 50 steps and at the end, predictions at four steps, the confusion counts, and always an `end` event last.
+ * 50 steps and at the end with histograms of weights and gradients, predictions at four steps, the confusion counts, and always an `end` event last.
  * `now` gives milliseconds; only the logged throughput depends on it.
  */
 export function* train(settings: TrainSettings, digits: DigitSplit, now: () => number): Generator<TrainEvent, void> {
@@ -81,6 +83,7 @@ export function* train(settings: TrainSettings, digits: DigitSplit, now: () => n
     if ((step + 1) % VALIDATION_INTERVAL === 0 || step === steps - 1) {
       const { loss, accuracy } = evaluate(network, digits.validation);
       yield { type: 'validation', step, metrics: { 'val/loss': loss, 'val/accuracy': accuracy } };
+      yield { type: 'histograms', step, histograms: parameterHistograms(network) };
       if (killBelow && step + 1 === killBelow.step && !(accuracy >= killBelow.accuracy)) {
         yield end(step, 'killed', `val/accuracy ${accuracy.toFixed(3)} at step ${step} is below ${killBelow.accuracy}.`);
         return;

@@ -11,7 +11,7 @@ const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 
 test('the committed bundle holds the files it lists, with the bytes it states', () => {
   for (const run of runs) {
-    for (const { file, bytes } of [...run.history, ...run.system, ...run.media, ...run.logs]) {
+    for (const { file, bytes } of [...run.history, ...run.system, ...run.media, ...run.logs, ...(run.histograms ?? [])]) {
       assert.equal(statSync(join(FOLDER, file)).size, bytes, file);
     }
     for (const list of run.media) {

@@ -282,3 +282,28 @@ test('describes itself without credentials', () => {
   const { options } = bundleSource({ src: 'https://ada:secret@example.org/runs/index.json?v=2&token=secret' }).describe();
   assert.deepEqual(options, { src: 'https://example.org/runs/index.json?v=2' });
 });
+
+test('reads histograms, also those that W&B logs among the numbers', async () => {
+  put([
+    { id: 'a', histograms: [{ file: 'a/h.ndjson' }] },
+    { id: 'b', history: [{ file: 'b/history.ndjson' }] },
+    { id: 'c' },
+  ]);
+  server.files.set('runs/a/h.ndjson', [
+    '{"_step":10,"key":"w","edges":[0,1,2],"counts":[3,4]}', '{"_step":0,"key":"w","edges":[0,1],"counts":[7]}',
+    '{"_step":20,"key":"w","edges":[0,1],"counts":[1,2]}', '{"_step":30,"key":"w","edges":[2,1],"counts":[1]}', '{"_step":40,"key":"w","edg',
+  ].join('\n'));
+  server.files.set('runs/b/history.ndjson', [
+    '{"_step":1,"_timestamp":1763632801,"loss":2,"g":{"_type":"histogram","values":[5,6],"bins":[0,0.5,1]}}',
+    '{"_step":2,"g":{"_type":"histogram","values":[1,2,3],"packedBins":{"min":-1,"size":0.5,"count":3}}}',
+  ].join('\n'));
+  const source = open();
+  const { runs } = await source.runs({}, at());
+  const found = await source.histograms({ runs, keys: [] }, at());
+  assert.deepEqual(found.map(({ run, key, histograms }) => [run, key, histograms.map(({ step, edges, counts }) => [step, [...edges], [...counts]])]), [
+    ['a', 'w', [[0, [0, 1], [7]], [10, [0, 1, 2], [3, 4]]]],
+    ['b', 'g', [[1, [0, 0.5, 1], [5, 6]], [2, [-1, -0.5, 0, 0.5], [1, 2, 3]]]],
+  ]);
+  assert.equal(found[1].histograms[0].time, 1763632801000);
+  assert.deepEqual(await source.histograms({ runs, keys: ['w'] }, at()), [found[0]]);
+});
