@@ -39,6 +39,7 @@ export class WbMediaBrowser extends PanelElement<typeof mediaBrowserSettings, Me
   static override styles = [tokens, controls, panelStyles, controlStyles, runColorStyles, css`
     :host { height: var(--wb-panel-height, auto); }
     .body { display: flex; flex-direction: column; min-height: 120px; }
+    .awaited { height: 160px; }
   `];
 
   declare private _menu: boolean;

@@ -2,6 +2,6 @@
 export { toCsv, toMarkdown, toTsv } from '../../panels/run-table/export-table.js';
 export { popupStyles } from '../parts/popup.styles.js';
 export { MediaFinder } from './find-media.js';
-export { runTableStyles } from './run-table.styles.js';
+export { tableStyles as runTableStyles } from '../parts/table.styles.js';
 export { TableView } from './table-view.js';
 export { allCells, shownCells } from './toolbar.js';

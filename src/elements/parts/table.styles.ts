@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The look of the rows, the head, and what opens above them. */
-export const runTableStyles = css`
+export const tableStyles = css`
   .viewport[inert] { visibility: hidden; }
   .viewport {
     --_row-height: var(--wb-row-height, 30px); --_head-height: 31px; --_tint: transparent;
