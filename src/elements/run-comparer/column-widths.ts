@@ -7,7 +7,7 @@ import type { RunComparerScene } from '../../panels/run-comparer/scene.js';
 const CHARACTER = 7, BESIDE = 24;
 /** The name of a key may take so much of the panel. */
 const KEY_SHARE = 0.4, KEY_LEAST = 110, KEY_MOST = 300;
-const LEAST = 92, MOST = 180, ROOMY = 420;
+const LEAST = 92, MOST = 180, MOST_BASELINE = 230, ROOMY = 420;
 /** Narrower panels show two runs rather than one whole value. */
 const NARROW = 480, NARROW_MOST = 112;
 /** So many runs and keys are looked at. */
@@ -21,8 +21,10 @@ export function columnWidths(scene: RunComparerScene, rows: readonly ComparerRow
   const keys = scene.keys.filter(({ kind }) => kind !== 'date').slice(0, KEYS);
   const natural = scene.runs.map((run, i) => {
     if (i >= RUNS) return 120;
-    const longest = Math.max(run.name.length / 1.7, ...keys.map((item) => cellText(item, valueOf(run, item)).text.length));
-    return Math.round(Math.max(LEAST, Math.min(available < NARROW ? NARROW_MOST : MOST, longest * CHARACTER + BESIDE)));
+    // Names have two lines, that of the baseline one.
+    const isBaseline = run === scene.baseline;
+    const longest = Math.max(run.name.length / (isBaseline ? 0.95 : 1.7), ...keys.map((item) => cellText(item, valueOf(run, item)).text.length));
+    return Math.round(Math.max(LEAST, Math.min(available < NARROW ? NARROW_MOST : isBaseline ? MOST_BASELINE : MOST, longest * CHARACTER + BESIDE)));
   });
   const spare = available - key - natural.reduce((sum, width) => sum + width, 0);
   const share = spare > 0 ? Math.floor(spare / Math.max(1, natural.length)) : 0;

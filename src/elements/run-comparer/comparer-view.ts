@@ -45,6 +45,8 @@ export class ComparerView {
   #widths: readonly number[] = [];
   #active: GridPlace = { row: -1, column: 0 };
   #width = 0;
+  /** The most rows there have been. */
+  #tallest = 0;
   #isPrinting = false;
   #said = '';
   #resting: ReturnType<typeof setTimeout> | undefined;
@@ -85,8 +87,9 @@ export class ComparerView {
     if (scene !== this.#arranged) this.#rows = arrangeRows(scene);
     this.#arranged = scene;
     const { press, focus, click, doubleClick, hover, leave } = this.#acts;
-    // Folding and searching do not make the panel jump.
-    const rows = Math.max(3, Math.min(this.#isPrinting ? PRINTED_ROWS : pageHeight, scene.keys.length + 3));
+    // Folding and searching do not make the panel jump, unfolding makes room.
+    this.#tallest = Math.max(this.#tallest, this.#rows.length);
+    const rows = Math.max(3, Math.min(this.#isPrinting ? PRINTED_ROWS : pageHeight, this.#tallest));
     return html`
       <div ${ref(this.#viewport)} class="viewport" part="table" .style=${`--_rows: ${rows}`} @scroll=${this.#scroll} ?inert=${!isShown}>
         <div class="grid" role="treegrid" aria-label=${scene.title} aria-rowcount=${this.#rows.length + 1} aria-colcount=${this.columnCount} aria-description=${HELP}
