@@ -17,8 +17,6 @@ const IGNORED = /^(\.git|node_modules|__pycache__|\.venv)$/;
 
 /** Files that are recognised though nothing reads them yet, and files that hold no run data. */
 const UNREAD: readonly (readonly [name: RegExp, why: string])[] = [
-  [/tfevents/i, 'TensorBoard event file: no reader yet'],
-  [/\.wandb$/i, 'W&B offline run (.wandb): no reader yet'],
   [/\.(sqlite3?|db)$/i, 'SQLite database (Aim, MLflow, Trackio or Optuna): no reader yet'],
   [/(\.(sst|blob)|^(MANIFEST|OPTIONS)-\d+|^(CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?))$/, 'RocksDB file (Aim store): no reader yet'],
   [/\.(npz|npy)$/i, 'NumPy arrays: no reader yet'],

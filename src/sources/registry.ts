@@ -1,7 +1,9 @@
 import { invalid } from '../core/errors.js';
+import type { FileFormat } from './files/format.js';
 import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
 import type { Source } from './source.js';
+import type { SourceHeaders } from './with-headers.js';
 
 /** What a source is made from: its type, where its data is, and options of its own. */
 export interface SourceOptions {
@@ -10,6 +12,8 @@ export interface SourceOptions {
   readonly src?: string | undefined;
   /** The platform's `fetch` by default. */
   readonly fetch?: Fetch | undefined;
+  /** Sent with every request to the server of `url` or `src`, and to no other. */
+  readonly headers?: SourceHeaders | undefined;
   readonly [option: string]: unknown;
 }
 
@@ -18,7 +22,7 @@ export type SourceFactory = (options: SourceOptions) => Source | Promise<Source>
 
 /** The types of sources that come with the library. */
 export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, SourceFactory>([
-  ['bundle', async ({ src = '', fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src, fetch })],
+  ['bundle', async ({ src, fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src: given(src), fetch })],
   ['memory', async ({ runs }) => (await import('./memory/memory-source.js')).memorySource({ runs: (runs ?? []) as readonly MemoryRun[] })],
   ['files', files()],
   ['csv', files('csv')],
@@ -26,6 +30,8 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['trainer-state', files('json')],
   ['json', files('json')],
   ['parquet', files('parquet')],
+  ['tfevents', files('tfevents')],
+  ['wandb-file', files('wandb')],
 ]);
 
 /**
@@ -38,16 +44,22 @@ export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<stri
   const { type = typeOf(options.src) } = options;
   const make = types.get(type) ?? SOURCE_TYPES.get(type);
   if (!make) throw invalid('type', type, [...new Set([...types.keys(), ...SOURCE_TYPES.keys()])].join(', '));
-  if (!options.src && SOURCE_TYPES.get(type) === make && type !== 'memory') throw invalid('src', options.src ?? '', 'the address of a run bundle or a file');
-  return make(options);
+  if (!options.headers) return make(options);
+  const { withHeaders } = await import('./with-headers.js');
+  return make({ ...options, fetch: withHeaders(options) });
 }
 
-function files(format?: 'csv' | 'ndjson' | 'json' | 'parquet'): SourceFactory {
-  return async ({ src, fetch }) => (await import('./files/files-source.js')).filesSource({ src, fetch, format });
+function given(src = ''): string {
+  if (src === '') throw invalid('src', src, 'the address of a run bundle or a file');
+  return src;
+}
+
+function files(format?: FileFormat): SourceFactory {
+  return async ({ src, fetch }) => (await import('./files/files-source.js')).filesSource({ src: given(src), fetch, format });
 }
 
 function typeOf(src = ''): string {
   const path = src.replace(/[?#].*$/s, '');
-  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|txt|log)$/i.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
+  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
   return isFile ? 'files' : 'bundle';
 }

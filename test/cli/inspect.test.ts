@@ -52,7 +52,7 @@ const failures: [what: string, file: string, content: string | undefined, messag
   ['does not exist', 'gone.csv', undefined, /gone\.csv does not exist$/],
   ['is a page of HTML', 'login.json', '<!doctype html><p>Sign in</p>', /login\.json is an HTML page, not data/],
   ['is JSON cut off in the middle', 'trainer_state.json', '{"log_history":[{"step":1', /trainer_state\.json is cut off after 25 characters/],
-  ['has no reader yet', 'events.out.tfevents.1', 'x', /cannot be read \(TensorBoard event file: no reader yet\)/],
+  ['has no reader yet', 'scores.npz', 'x', /cannot be read \(NumPy arrays: no reader yet\)/],
 ];
 for (const [what, file, content, message] of failures) {
   test(`says in one sentence that a file ${what}`, async () => {
@@ -65,7 +65,7 @@ for (const [what, file, content, message] of failures) {
 
 test('walks a folder and says what it left out', async () => {
   await put({
-    'mixed/a/metrics.csv': 'step,loss\n0,1\n', 'mixed/b/metrics.csv': 'step,loss\n0,2\n', 'mixed/b/events.out.tfevents.7': 'x', 'mixed/LICENSE': 'MIT',
+    'mixed/a/metrics.csv': 'step,loss\n0,1\n', 'mixed/b/metrics.csv': 'step,loss\n0,2\n', 'mixed/b/scores.npz': 'x', 'mixed/LICENSE': 'MIT',
     'mixed/bundle/index.json': '{"format":"wb-runs","runs":[{"id":"k3f9","name":"best","state":"finished","history":[{"file":"h.ndjson"}]},{}]}',
     'mixed/bundle/h.ndjson': '{"_step":0,"loss":3}\n',
   });
@@ -74,7 +74,7 @@ test('walks a folder and says what it left out', async () => {
     ['k3f9', 'best', 'finished', 3], ['a/metrics.csv', 'a/metrics.csv', 'unknown', 1], ['b/metrics.csv', 'b/metrics.csv', 'unknown', 2],
   ]);
   assert.equal(files.length, 3);
-  assert.deepEqual(skipped.map(({ why }) => why), ['no run data', 'TensorBoard event file: no reader yet', 'has no "id"']);
+  assert.deepEqual(skipped.map(({ why }) => why), ['no run data', 'NumPy arrays: no reader yet', 'has no "id"']);
 });
 
 test('reads an index and a file over HTTP', async () => {

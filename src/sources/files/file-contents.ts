@@ -1,3 +1,5 @@
+import type { HistogramSeries } from '../../data/histogram-series.js';
+import type { MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import type { History } from './history.js';
 
@@ -5,6 +7,11 @@ import type { History } from './history.js';
 export interface FileRun {
   readonly run: Run;
   readonly history: History;
+  /** What the file holds besides, made when it is asked for. */
+  readonly histograms?: () => readonly HistogramSeries[];
+  readonly media?: () => readonly MediaItem[];
+  /** The console output so far. */
+  readonly console?: () => string;
 }
 
 /** How much a file holds, cell by cell; what is unusual is counted, not hidden. */

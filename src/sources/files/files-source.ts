@@ -1,10 +1,13 @@
 import { invalid } from '../../core/errors.js';
+import type { HistogramSeries } from '../../data/histogram-series.js';
+import type { LogPart, LogPartQuery } from '../../data/log-part.js';
+import type { LogLines, MediaItem } from '../../data/references.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { combineSources } from '../combine-sources.js';
 import { labelOf, resolveUrl, withoutSecrets, type Fetch } from '../http.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Skipped, Source, SourceDescription } from '../source.js';
-import type { Ending, FileContents, ListedFile } from './file-contents.js';
+import type { Ending, FileContents, FileRun, ListedFile } from './file-contents.js';
 import { FollowedFile } from './followed-file.js';
 import type { FileFormat } from './format.js';
 import type { History } from './history.js';
@@ -24,7 +27,7 @@ export interface FilesOptions {
 
 /**
  * Makes a source over files as training programs write them: CSV, NDJSON,
- * `trainer_state.json`, Parquet. A file may hold one run or several. Growing
+ * `trainer_state.json`, Parquet, TensorBoard's event files, W&B's `.wandb` logs. A file may hold one run or several. Growing
  * files are read on from where they ended.
  */
 export function filesSource(options: FilesOptions): Source {
@@ -63,7 +66,7 @@ export class FileSource implements Source {
   readonly capabilities = { live: true };
   readonly #options: FileOptions;
   readonly #file: FollowedFile;
-  #known: { readonly contents: FileContents; readonly histories: ReadonlyMap<string, History> } | undefined;
+  #known: { readonly contents: FileContents; readonly runs: ReadonlyMap<string, FileRun> } | undefined;
 
   constructor(options: FileOptions) {
     const { src, format, fetch } = options;
@@ -97,6 +100,28 @@ export class FileSource implements Source {
     return [...new Set(found.flatMap((history) => history.metrics()))].sort();
   }
 
+  async histograms({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]> {
+    const found = await this.#found(runs, context);
+    return found.flatMap(({ histograms }) => histograms?.() ?? []).filter(({ key }) => keys.length === 0 || keys.includes(key));
+  }
+
+  async media({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly MediaItem[]> {
+    const found = await this.#found(runs, context);
+    return found.flatMap(({ media }) => media?.() ?? []).filter(({ key }) => keys.length === 0 || keys.includes(key));
+  }
+
+  async logs(query: { readonly run: Run; readonly from?: number; readonly tail?: number }, context: FetchContext): Promise<LogLines> {
+    const [found] = await this.#found([query.run], context);
+    const { linesOfText } = await import('../memory/memory-log.js');
+    return linesOfText(query.run.id, found?.console?.() ?? '', query);
+  }
+
+  async logPart(query: LogPartQuery, context: FetchContext): Promise<LogPart> {
+    const [found] = await this.#found([query.run], context);
+    const { partOfText } = await import('../memory/memory-log.js');
+    return partOfText(found?.console?.() ?? '', query);
+  }
+
   skipped(): readonly Skipped[] {
     const { options: { label }, contents } = this.#file;
     return contents?.problems.map((why) => ({ what: label, why })) ?? [];
@@ -113,10 +138,12 @@ export class FileSource implements Source {
   }
 
   async #histories(runs: readonly Run[], context: FetchContext): Promise<readonly History[]> {
+    return (await this.#found(runs, context)).map(({ history }) => history);
+  }
+
+  async #found(runs: readonly Run[], context: FetchContext): Promise<readonly FileRun[]> {
     const contents = await this.#read(context);
-    if (this.#known?.contents !== contents) {
-      this.#known = { contents, histories: new Map(contents.runs.map(({ run, history }) => [run.id, history])) };
-    }
-    return runs.flatMap((run) => this.#known!.histories.get(run.id) ?? []);
+    if (this.#known?.contents !== contents) this.#known = { contents, runs: new Map(contents.runs.map((found) => [found.run.id, found])) };
+    return runs.flatMap((run) => this.#known!.runs.get(run.id) ?? []);
   }
 }

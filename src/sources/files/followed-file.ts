@@ -5,6 +5,7 @@ import { DocumentFile } from './document-file.js';
 import type { Ending, FileContents, ReadOptions } from './file-contents.js';
 import { formatOfPath, type FileFormat } from './format.js';
 import type { LineFile } from './line-file.js';
+import type { RecordFile, RecordFormat } from './record-file.js';
 
 /** What a {@link FollowedFile} needs to know. */
 export interface FollowedFileOptions extends ReadOptions {
@@ -28,13 +29,15 @@ export interface FileState {
  */
 export class FollowedFile {
   readonly options: FollowedFileOptions;
-  #file: DocumentFile | LineFile | undefined;
+  #file: DocumentFile | LineFile | RecordFile | undefined;
+  readonly #records: RecordFormat | undefined;
   readonly #reading = new OncePerMoment<FileContents>();
 
   constructor(options: FollowedFileOptions) {
     this.options = options;
     const format = options.format ?? formatOfPath(options.url);
     if (format === 'json' || format === 'parquet') this.#file = new DocumentFile(format, options);
+    this.#records = format === 'tfevents' || format === 'wandb' ? format : undefined;
   }
 
   /** How many bytes have been read. */
@@ -50,7 +53,13 @@ export class FollowedFile {
   /** Returns what the file holds at this moment. */
   read(context: FetchContext, state: FileState): Promise<FileContents> {
     return this.#reading.do(context, async (signal) =>
-      await this.#file?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
+      await (this.#file ?? await this.#asRecords())?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
+  }
+
+  async #asRecords(): Promise<RecordFile | undefined> {
+    if (!this.#records) return undefined;
+    const { RecordFile } = await import('./record-file.js');
+    return this.#file = new RecordFile(this.#records, this.options);
   }
 
   /** Also a file that ends in `.json` may hold lines: Ray Tune's `result.json`. */

@@ -64,6 +64,7 @@ export class LineFile {
   /** Returns what is known after taking what was read; `undefined` where the file must be read anew. */
   async #take({ type, bytes }: Growth, ending: Ending): Promise<FileContents | undefined> {
     const format = this.#format ??= formatOfContent(bytes) ?? refuse(this.#options.label);
+    if (format === 'tfevents' || format === 'wandb') return refuse(this.#options.label); // they have a reader of their own
     if (!isLines(format)) return type === 'unchanged' && this.#contents ? this.#contents : readDocument(format, bytes, this.#options);
     if (type === 'anew') {
       this.#decoder = new TextDecoder();

@@ -20,6 +20,11 @@ export class RecordRows {
     this.run = new RunRows(id, prefix);
   }
 
+  /** How many rows there are. */
+  get count(): number {
+    return this.#rows;
+  }
+
   /** Adds one row. Nested objects are flattened with dots; `null` is a gap. */
   add(record: JsonObject): void {
     this.#rows++;

@@ -1,0 +1,58 @@
+import { isObject, type JsonValue } from '../../core/json.js';
+import type { Histogram, HistogramSeries } from '../../data/histogram-series.js';
+import { readLoggedFile } from '../../data/logged-file.js';
+import { isHistogram, readHistogram } from '../../data/read-histogram.js';
+import type { MediaItem } from '../../data/references.js';
+import type { FileRun } from '../files/file-contents.js';
+
+interface Logged {
+  readonly key: string;
+  readonly step: number;
+  readonly json: JsonValue;
+}
+
+/** The values of a W&B history that are objects with a `_type`: histograms, and media whose files lie beside the log. */
+export class LoggedObjects {
+  readonly #histograms = new Map<string, Histogram[]>();
+  readonly #media: Logged[] = [];
+
+  /** Takes a value of a row; `time` is in seconds since 1970. */
+  add(key: string, step: number, time: unknown, json: JsonValue | undefined): void {
+    if (json === undefined) return;
+    if (!isHistogram(json)) return void this.#media.push({ key, step, json });
+    const bins = readHistogram(json);
+    if (!bins) return;
+    const histogram = { step, ...bins, ...(typeof time === 'number' && { time: 1000 * time }) };
+    const list = this.#histograms.get(key);
+    if (list) list.push(histogram);
+    else this.#histograms.set(key, [histogram]);
+  }
+
+  /** What a run has of them; `log` is the address of its `.wandb` file, beside which media lie in `files/`. */
+  of(run: string, log: string | undefined): Pick<FileRun, 'histograms' | 'media'> {
+    return {
+      histograms: (): readonly HistogramSeries[] => Array.from(this.#histograms, ([key, histograms]) => ({ run, key, histograms })),
+      media: () => this.#media.flatMap((logged) => mediaOf(run, logged, log)),
+    };
+  }
+}
+
+/** One item, or one for each picture of a list (`images/separated` with `filenames`). */
+function mediaOf(run: string, { key, step, json }: Logged, log: string | undefined): MediaItem[] {
+  if (!isObject(json)) return [];
+  const { filenames, captions, _type: type } = json;
+  const items = Array.isArray(filenames)
+    ? filenames.map((path: JsonValue, i: number) => ({
+      path, _type: typeof type === 'string' ? `${type.replace(/s?\/.*$/, '')}-file` : null, caption: Array.isArray(captions) ? (captions as readonly JsonValue[])[i] ?? null : null,
+    }))
+    : [json];
+  return items.flatMap((item, index) => {
+    const file = readLoggedFile(item, (path) => addressOf(path, log));
+    return file ? [{ run, key, step, index, ...file }] : [];
+  });
+}
+
+function addressOf(path: string, log: string | undefined): string | undefined {
+  if (log === undefined || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return undefined; // only what lies beside the log
+  return new URL(`files/${path}`, log).href;
+}

@@ -1,0 +1,147 @@
+import { PbfReader } from 'pbf';
+
+/** One value: its key, or the path to it, and its JSON. */
+export interface Item {
+  key: string;
+  nested: string[];
+  json: string;
+}
+
+/** A `RunRecord`. */
+export interface RunRecord {
+  id: string;
+  entity: string;
+  project: string;
+  group: string;
+  jobType: string;
+  name: string;
+  notes: string;
+  tags: string[];
+  host: string;
+  /** Seconds since 1970. */
+  startedAt: number;
+  config: Item[];
+  summary: Item[];
+}
+
+/** What is done with the records of a `.wandb` file; the others are passed over. */
+export interface WandbHandlers {
+  readonly run: (run: RunRecord) => void;
+  /** One row; `step` where the record says it outside of its items. */
+  readonly history: (items: readonly Item[], step: number | undefined) => void;
+  readonly summary: (updates: readonly Item[], removed: readonly Item[]) => void;
+  readonly config: (updates: readonly Item[], removed: readonly Item[]) => void;
+  /** System metrics at a time, in seconds since 1970. */
+  readonly stats: (items: readonly Item[], time: number) => void;
+  readonly output: (text: string, isError: boolean) => void;
+  readonly exit: (code: number, runtimeSeconds: number) => void;
+}
+
+interface Changes { updates: Item[]; removed: Item[] }
+
+/** Reads a `Record` of `wandb_internal.proto` and does what its handlers say. */
+export function readRecord(buffer: Uint8Array, from: number, to: number, handlers: WandbHandlers): void {
+  const pbf = new PbfReader(buffer);
+  pbf.pos = from;
+  pbf.readFields(readField, handlers, to);
+}
+
+function readField(field: number, handlers: WandbHandlers, pbf: PbfReader): void {
+  switch (field) {
+    case 2: {
+      const row = pbf.readMessage(readHistory, { items: [] as Item[], step: undefined as number | undefined });
+      return handlers.history(row.items, row.step);
+    }
+    case 3: {
+      const { updates, removed } = pbf.readMessage(readChanges, noChanges());
+      return handlers.summary(updates, removed);
+    }
+    case 4: case 13: {
+      const { text, isError } = pbf.readMessage(readOutput, { text: '', isError: true }); // STDERR is 0, which is not written
+      return handlers.output(text, isError);
+    }
+    case 5: {
+      const { updates, removed } = pbf.readMessage(readChanges, noChanges());
+      return handlers.config(updates, removed);
+    }
+    case 7: {
+      const { items, time } = pbf.readMessage(readStats, { items: [] as Item[], time: NaN });
+      return handlers.stats(items, time);
+    }
+    case 17: return handlers.run(pbf.readMessage(readRun, emptyRun()));
+    case 18: {
+      const { code, runtime } = pbf.readMessage(readExit, { code: 0, runtime: NaN });
+      return handlers.exit(code, runtime);
+    }
+    default: return undefined;
+  }
+}
+
+function readItem(field: number, item: Item, pbf: PbfReader): void {
+  if (field === 1) item.key = pbf.readString();
+  else if (field === 2) item.nested.push(pbf.readString());
+  else if (field === 16) item.json = pbf.readString();
+}
+
+function item(pbf: PbfReader): Item {
+  return pbf.readMessage(readItem, { key: '', nested: [], json: '' });
+}
+
+function readHistory(field: number, row: { items: Item[]; step: number | undefined }, pbf: PbfReader): void {
+  if (field === 1) row.items.push(item(pbf));
+  else if (field === 2) row.step = pbf.readMessage((inner, step: { num: number }, reader) => { if (inner === 1) step.num = reader.readVarint(true); }, { num: 0 }).num;
+}
+
+function noChanges(): Changes {
+  return { updates: [], removed: [] };
+}
+
+function readChanges(field: number, changes: Changes, pbf: PbfReader): void {
+  if (field === 1) changes.updates.push(item(pbf));
+  else if (field === 2) changes.removed.push(item(pbf));
+}
+
+function readOutput(field: number, output: { text: string; isError: boolean }, pbf: PbfReader): void {
+  if (field === 1) output.isError = pbf.readVarint() === 0;
+  else if (field === 3) output.text = pbf.readString();
+}
+
+function readStats(field: number, stats: { items: Item[]; time: number }, pbf: PbfReader): void {
+  if (field === 2) stats.time = timestamp(pbf);
+  else if (field === 3) stats.items.push(pbf.readMessage(readItem, { key: '', nested: [], json: '' }));
+}
+
+function readExit(field: number, exit: { code: number; runtime: number }, pbf: PbfReader): void {
+  if (field === 1) exit.code = pbf.readVarint(true);
+  else if (field === 2) exit.runtime = pbf.readVarint(true);
+}
+
+function timestamp(pbf: PbfReader): number {
+  const { seconds, nanos } = pbf.readMessage((field, time: { seconds: number; nanos: number }, reader) => {
+    if (field === 1) time.seconds = reader.readVarint(true);
+    else if (field === 2) time.nanos = reader.readVarint(true);
+  }, { seconds: 0, nanos: 0 });
+  return seconds + nanos / 1e9;
+}
+
+function emptyRun(): RunRecord {
+  return { id: '', entity: '', project: '', group: '', jobType: '', name: '', notes: '', tags: [], host: '', startedAt: NaN, config: [], summary: [] };
+}
+
+function readRun(field: number, run: RunRecord, pbf: PbfReader): void {
+  switch (field) {
+    case 1: run.id = pbf.readString(); break;
+    case 2: run.entity = pbf.readString(); break;
+    case 3: run.project = pbf.readString(); break;
+    case 4: run.config.push(...pbf.readMessage(readChanges, noChanges()).updates); break;
+    case 5: run.summary.push(...pbf.readMessage(readChanges, noChanges()).updates); break;
+    case 6: run.group = pbf.readString(); break;
+    case 7: run.jobType = pbf.readString(); break;
+    case 8: run.name = pbf.readString(); break;
+    case 9: run.notes = pbf.readString(); break;
+    case 10: run.tags.push(pbf.readString()); break;
+    case 13: run.host = pbf.readString(); break;
+    case 17: run.startedAt = timestamp(pbf); break;
+    default: break; // what is not read is skipped
+  }
+}
