@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from '../../report/block.js';
 import type { PreparedReport } from '../../report/prepared-report.js';
 import type { OutlineEntry } from '../../report/outline.js';
+import type { LiveValues } from './live-code.js';
 import type { MadeSource } from './report-sources.js';
 import type { PanelCells } from './panel-cells.js';
 
@@ -18,6 +19,8 @@ export interface BlockView {
   readonly source: (name: string) => MadeSource | undefined;
   /** Seconds between refreshes, for panels whose source is not the one around the report. */
   readonly refreshInterval: number | undefined;
+  /** Where values of runs in texts come from. */
+  readonly values: LiveValues;
   readonly isFolded: (block: HeadingBlock) => boolean;
   readonly setFolded: (block: HeadingBlock, folded: boolean) => void;
 }

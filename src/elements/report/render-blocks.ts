@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Block, HeadingBlock, PanelBlock } from '../../report/block.js';
+import type { Block, CodeBlock, HeadingBlock, PanelBlock } from '../../report/block.js';
+import { hasRunTemplate } from '../../report/run-template.js';
 import { renderCode } from '../prose/render-code.js';
 import { renderFormula } from '../prose/render-formula.js';
 import { renderHeading } from '../prose/render-heading.js';
 import type { BlockView } from './block-view.js';
+import { liveCode } from './live-code.js';
 import { renderRemark } from './remark.js';
 import { renderGallery, renderImageBlock, renderMedia } from './render-media.js';
 import { fitsInRow, renderGrid, renderPanelRow } from './render-panels.js';
@@ -38,7 +40,7 @@ function renderBlock(block: Exclude<Block, PanelBlock> | Block, view: BlockView)
     case 'horizontal-rule': return html`<hr class="wide">`;
     case 'markdown': return renderMarkdownBlock(block, view);
     case 'latex': return renderFormula(block.content);
-    case 'code': return renderCode(block.content, block.language ?? '', block.title);
+    case 'code': return renderCodeBlock(block, view);
     case 'table-of-contents': return renderContents(block, view);
     case 'image': return renderImageBlock(block, view);
     case 'gallery': return renderGallery(block, view);
@@ -48,6 +50,10 @@ function renderBlock(block: Exclude<Block, PanelBlock> | Block, view: BlockView)
     case 'unknown': return renderRemark(`This page cannot show blocks of type “${block.json['type'] as string}”.`, block.json);
     case 'problem': return renderRemark(`This block could not be read: ${block.message}`, block.json);
   }
+}
+
+function renderCodeBlock({ content, language = '', title }: CodeBlock, { values }: BlockView): unknown {
+  return hasRunTemplate(content) ? liveCode({ content, language, title }, values) : renderCode(content, language, title);
 }
 
 function renderSection(block: HeadingBlock, view: BlockView): TemplateResult {

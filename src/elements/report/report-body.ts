@@ -148,6 +148,7 @@ export class ReportBody implements Body {
     const view: BlockView = {
       renderBlock: (block) => renderBlocks([block], view),
       prepared, base, cells: this.#cells, refreshInterval: this.#refreshSeconds(),
+      values: { session: this.#provided.value?.session, refreshSeconds: this.#provided.value?.refreshInterval ?? 0 },
       heading: (blockId, index) => headings.get(`${blockId} ${index}`),
       source: (name) => {
         const node = report.sources && Object.hasOwn(report.sources, name) ? report.sources[name] : undefined;
