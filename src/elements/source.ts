@@ -1,24 +1,36 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { Disposables } from '../core/disposal.js';
 import { invalid, toWbError, type WbError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import type { Source } from '../sources/source.js';
+import type { SourceHeaders } from '../sources/with-headers.js';
 import { WbErrorEvent } from './base/events.js';
 import { page } from './base/page.js';
 import { ensureContextRoot, sourceContext, type SourceHandle } from './base/source-context.js';
 import { ViewScope, viewContext } from './base/view-scope.js';
 
+/** Attributes that say nothing to the source. */
+const NO_OPTION = /^(src|type|refresh-interval|id|class|style|slot|part|hidden|title|lang|dir|role|inert|tabindex|exportparts|xmlns|(data|aria)-.*|on.*|.*[^a-z-].*)$/;
+/** Names of credentials. */
+const SECRET = /key$|token|secret|password|^headers$/i;
+
 /**
  * Declares where the panels inside it get their runs from; with an `id`, panels
  * anywhere on the page can name it in their `source`. Draws nothing itself.
+ * Every attribute of its own, such as `url` or `experiment`, is an option of
+ * the source; which ones there are depends on its `type`.
  *
+ * @attr {string} url - The address of the server, for sources that are one.
+ * @attr {string} project - The project whose runs are wanted, where the server knows projects.
+ * @attr {string} experiment - The experiment whose runs are wanted, where the server knows experiments.
  * @slot - Panels, and anything else.
  * @fires wb-error - The source cannot be made from its attributes.
  */
 export class WbSource extends LitElement {
   static override styles = css`:host { display: contents } :host([hidden]) { display: none }`;
   static override properties: PropertyDeclarations = {
-    src: {}, type: {}, options: { attribute: false }, value: { attribute: false },
+    src: {}, type: {}, options: { attribute: false }, headers: { attribute: false }, value: { attribute: false },
     refreshInterval: { attribute: 'refresh-interval' }, viewState: { attribute: false, noAccessor: true },
   };
 
@@ -28,6 +40,8 @@ export class WbSource extends LitElement {
   declare type: string | undefined;
   /** Further options of the source. */
   declare options: JsonObject | undefined;
+  /** Headers for a server that wants credentials, or a function that returns them; there is no such attribute, so that no key stands in a page. */
+  declare headers: SourceHeaders | undefined;
   /** A source object made in code, instead of `src` and `type`. */
   declare value: Source | undefined;
   /** Seconds between refreshes of the panels inside; never by default. */
@@ -37,6 +51,7 @@ export class WbSource extends LitElement {
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: new ViewScope() });
   #made: { readonly key: unknown; readonly source?: Source; readonly error?: WbError } | undefined;
   #name: string | undefined;
+  #opened = new Disposables();
 
   /** The view state that the panels inside share. */
   get view(): ViewScope {
@@ -59,11 +74,17 @@ export class WbSource extends LitElement {
   override connectedCallback(): void {
     ensureContextRoot();
     super.connectedCallback();
+    const watch = new MutationObserver(() => this.requestUpdate());
+    watch.observe(this, { attributes: true });
+    this.#opened = new Disposables();
+    this.#opened.add(() => watch.disconnect());
+    this.requestUpdate(); // attributes may have changed meanwhile
     this.#publish();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#opened.dispose();
     this.#unname();
   }
 
@@ -77,7 +98,7 @@ export class WbSource extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const key = this.value ?? JSON.stringify([this.type, this.src, this.options]);
+    const key = this.value ?? JSON.stringify([this.type, this.src, this.options, this.#attributes(), !!this.headers]);
     if (this.#made?.key !== key) void this.#make(key);
     else this.#publish();
   }
@@ -99,12 +120,21 @@ export class WbSource extends LitElement {
   async #load(): Promise<Source> {
     if (this.value) return this.value;
     if (!this.src && !this.type) throw invalid('src', this.src ?? '', 'the address of a run bundle or a file');
+    const own = this.#attributes(), secret = Object.keys(own).find((name) => SECRET.test(name));
+    if (secret) throw invalid(`attribute ${secret}`, '…', 'no keys in a page that others can read: set the property headers instead');
     const { sourceFrom } = await import('../sources/registry.js');
     return sourceFrom({
-      ...this.options,
+      ...own, ...this.options,
+      ...(this.headers && { headers: () => (typeof this.headers === 'function' ? this.headers() : this.headers ?? {}) }),
       ...(this.type && { type: this.type }),
       ...(this.src && { src: new URL(this.src, this.baseURI).href }),
     });
+  }
+
+  /** The attributes that are options, `base-url` as `baseUrl`. */
+  #attributes(): Record<string, string> {
+    const own = [...this.attributes].filter(({ name }) => !NO_OPTION.test(name));
+    return Object.fromEntries(own.map(({ name, value }) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), value]));
   }
 
   #publish(): void {

@@ -103,6 +103,24 @@ describe('<wb-source>', () => {
     expect(plot.shown).to.deep.equal(['a', 'second']);
   });
 
+  it('sends the headers of a property, and none that stand in an attribute', async () => {
+    const plain = window.fetch, sent: (string | null)[] = [];
+    window.fetch = async (_url, init) => {
+      sent.push(new Headers(init?.headers).get('authorization'));
+      return new Response('step,loss\n0,3\n1,2\n');
+    };
+    try {
+      const [plot] = await show(html`<wb-source src="/a.csv" .headers=${() => ({ Authorization: 'Bearer a' })}><wb-line-plot y="loss"></wb-line-plot></wb-source>`);
+      expect([plot.notice, sent]).to.deep.equal(['', ['Bearer a']]);
+      source().setAttribute('api-key', 'abc');
+      await source().updateComplete;
+      await plot.settled();
+      expect(stale(plot)).to.match(/^Invalid attribute apiKey: "…" \(expected no keys in a page/i);
+    } finally {
+      window.fetch = plain;
+    }
+  });
+
   describe('says in its panels, and to the page, what is wrong', () => {
     for (const [what, template, message] of [
       ['no address', html`<wb-source><wb-line-plot y="loss"></wb-line-plot></wb-source>`, 'Invalid src: "" (expected the address of a run bundle or a file).'],
