@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { rootFolder } from '../tooling/paths.js';
 
-/** Somebody who draws charts or tables: the file `page/contestants/<name>.ts`. */
+/** Somebody who draws charts, tables or parallel coordinates: the file `page/contestants/<name>.ts`. */
 export interface ContestantInfo {
   readonly name: string;
   readonly title: string;
-  readonly draws: 'charts' | 'tables';
+  readonly draws: 'charts' | 'tables' | 'parallel';
   /** The npm package whose version is reported. */
   readonly package?: string;
   /** How it is set up. */
@@ -28,6 +28,10 @@ export const contestants: readonly ContestantInfo[] = [
   { name: 'wb-run-table', title: 'wb-run-table', draws: 'tables', isPeer: false, options: 'as it is' },
   { name: 'ag-grid', title: 'AG Grid Community', draws: 'tables', package: 'ag-grid-community', isPeer: true, options: 'rows not animated, and drawn at once' },
   { name: 'tabulator', title: 'Tabulator', draws: 'tables', package: 'tabulator-tables', isPeer: true, options: 'fixed height, virtual columns' },
+  { name: 'wb-parallel-coords', title: 'wb-parallel-coords', draws: 'parallel', isPeer: false, options: 'as it is' },
+  { name: 'parallel-echarts', title: 'ECharts parallel', draws: 'parallel', package: 'echarts', isPeer: true, options: 'animation off, lines of 1 px, coloured by a visual map' },
+  { name: 'parallel-parcoord', title: 'parcoord-es', draws: 'parallel', package: 'parcoord-es', isPeer: true, options: 'mode queue at its default rate, brush mode 1D-axes' },
+  { name: 'parallel-plotly', title: 'Plotly parcoords', draws: 'parallel', package: 'plotly.js-dist-min', isPeer: true, options: 'WebGL in software' },
 ];
 
 /** Where bundles and results go. */

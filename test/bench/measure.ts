@@ -4,8 +4,9 @@ import { benchFolder, type ContestantInfo } from './contestants.js';
 import { Dataset } from './page/dataset.js';
 import type { Clock } from './page/stage.js';
 import { Results } from './results.js';
+import { measureParallel } from './measure-parallel.js';
 import { measureTables } from './measure-tables.js';
-import { blockedBy, type ChartSetting, type Setting } from './settings.js';
+import { blockedBy, drawnIn, type ChartSetting, type Setting } from './settings.js';
 import { Unfinished, Visit } from './visit.js';
 
 /** Works that go on from where they were are done so often per page and clock. */
@@ -18,7 +19,11 @@ const LATE_MS = 25;
 /** Measures a setting, everybody in turn, and tells how it goes. */
 export async function measure(setting: Setting, everybody: readonly ContestantInfo[], repeats: number, tell: (line: string) => void): Promise<Results> {
   const results = new Results();
-  const contestants = everybody.filter(({ draws }) => draws === (setting.kind === 'table' ? 'tables' : 'charts'));
+  const contestants = everybody.filter(({ draws }) => draws === drawnIn(setting));
+  if (setting.kind === 'parallel') {
+    await measureParallel(setting, contestants, repeats, results, tell);
+    return results;
+  }
   if (setting.kind === 'table') {
     await measureTables(setting, contestants, repeats, results, tell);
     return results;

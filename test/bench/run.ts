@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchFolder, bundleContestants, contestants, versionOf } from './contestants.js';
 import { measure } from './measure.js';
 import { writeReadme } from './readme.js';
-import { oursIn, settings } from './settings.js';
+import { drawnIn, oursIn, settings } from './settings.js';
 import { goalTable, settingTable, type Measured } from './table.js';
 import { browserVersion } from './visit.js';
 
@@ -17,7 +17,7 @@ import { browserVersion } from './visit.js';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' }, with: { type: 'string' }, quick: { type: 'boolean' }, readme: { type: 'boolean' } } });
   const chosen = choose('setting', values.only, settings);
-  const drawn = new Set(chosen.map(({ kind }) => (kind === 'table' ? 'tables' : 'charts')));
+  const drawn = new Set(chosen.map(drawnIn));
   const ours = new Set(chosen.map(oursIn)), wanted = choose('contestant', values.with, contestants);
   const taking = contestants.filter((item) => drawn.has(item.draws) && (ours.has(item.name) || wanted.includes(item)));
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };

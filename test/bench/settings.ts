@@ -1,4 +1,5 @@
 import type { DatasetShape } from './page/dataset.js';
+import type { ParallelShape } from './page/parallel-stage.js';
 import type { Work } from './page/stage.js';
 import type { TableShape } from './page/table-data.js';
 
@@ -11,7 +12,7 @@ export interface Goal {
 }
 
 /** One amount of data and what is measured with it. */
-export type Setting = ChartSetting | TableSetting;
+export type Setting = ChartSetting | TableSetting | ParallelSetting;
 
 interface AnySetting {
   readonly name: string;
@@ -38,9 +39,20 @@ export interface TableSetting extends AnySetting {
   readonly filters: boolean;
 }
 
+/** Lines over axes. */
+export interface ParallelSetting extends AnySetting {
+  readonly kind: 'parallel';
+  readonly shape: ParallelShape;
+}
+
 /** Whose goals a setting has. */
 export function oursIn({ kind }: Setting): string {
-  return kind === 'table' ? 'wb-run-table' : 'wb-line-plot';
+  return kind === 'table' ? 'wb-run-table' : kind === 'parallel' ? 'wb-parallel-coords' : 'wb-line-plot';
+}
+
+/** What the contestants of a setting draw. */
+export function drawnIn({ kind }: Setting): 'charts' | 'tables' | 'parallel' {
+  return kind === 'table' ? 'tables' : kind === 'parallel' ? 'parallel' : 'charts';
 }
 
 /** The quantity of a clock: a work's name alone is the time until its pixels can be read. */
@@ -129,5 +141,19 @@ export const settings: readonly Setting[] = [
     name: 'table-wide', title: 'Table of 2,000 runs × 500 columns', kind: 'table',
     shape: { rows: 2000, columns: 500 }, works: ['first paint'], scrolls: ['sideways'], filters: false, repeats: 3,
     goals: [{ quantity: 'frames while scrolling sideways, p95', against: 'itself', atMost: 17 }],
+  },
+  {
+    name: 'parallel-10k', title: 'Parallel coordinates of 10,000 runs × 8 axes', kind: 'parallel',
+    shape: { lines: 10_000, axes: 8 }, works: ['first paint', 'brush'], repeats: 3,
+    goals: [
+      { quantity: 'first paint', against: 'best peer', atMost: 0.6 },
+      { quantity: blockedBy('brush'), against: 'itself', atMost: 16 },
+      { quantity: 'brush', against: 'itself', atMost: 200 },
+    ],
+  },
+  {
+    name: 'parallel-100k', title: 'Parallel coordinates of 100,000 runs × 8 axes', kind: 'parallel',
+    shape: { lines: 100_000, axes: 8 }, works: ['first paint', 'brush'], repeats: 1,
+    goals: [{ quantity: 'first paint', against: 'best peer', atMost: 0.6 }],
   },
 ];

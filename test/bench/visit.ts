@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../tooling/browser.js';
 import { benchFolder } from './contestants.js';
 import type { DatasetShape } from './page/dataset.js';
+import type { ParallelShape } from './page/parallel-stage.js';
 import type { TableShape } from './page/table-data.js';
 import type { Clock, Reading, Stage, Work } from './page/stage.js';
 
@@ -64,7 +65,7 @@ export class Visit {
   }
 
   /** Makes the data in the page and collects what that left behind. */
-  async prepare(shape: DatasetShape | TableShape, panels: number): Promise<void> {
+  async prepare(shape: DatasetShape | TableShape | ParallelShape, panels: number): Promise<void> {
     await this.#act('prepare', shape, panels);
     await this.#page.evaluate('gc()');
   }
