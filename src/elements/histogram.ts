@@ -76,7 +76,7 @@ export class WbHistogram extends CanvasPanel<typeof histogramSettings, Histogram
   protected renderBody(): unknown {
     const drag = this._drag;
     return html`<div class="frame" @dblclick=${() => this.resetZoom()}>${this.renderPicture()}
-      ${drag ? html`<div class="drag" style="left: ${Math.min(...drag)}px; width: ${Math.abs(drag[1] - drag[0])}px"></div>` : nothing}</div>${this.renderTable()}`;
+      ${drag ? html`<div class="drag" .style=${`left: ${Math.min(...drag)}px; width: ${Math.abs(drag[1] - drag[0])}px`}></div>` : nothing}</div>${this.renderTable()}`;
   }
 
   protected override renderActions(): unknown {
