@@ -13,4 +13,5 @@ import './define/report.js';
 import './define/run-set.js';
 import './define/run-table.js';
 import './define/scalar-chart.js';
+import './define/scatter-plot.js';
 import './define/source.js';

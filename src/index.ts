@@ -23,6 +23,7 @@ export { WbReport } from './elements/report.js';
 export { WbRunSet } from './elements/run-set.js';
 export { WbRunTable } from './elements/run-table.js';
 export { WbScalarChart } from './elements/scalar-chart.js';
+export { WbScatterPlot } from './elements/scatter-plot.js';
 export { WbSource } from './elements/source.js';
 export type { RunSetLock } from './panels/run-set/lock.js';
 export type { MemoryHistogram } from './sources/memory/memory-histograms.js';

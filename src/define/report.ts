@@ -15,6 +15,7 @@ WbReport.panels = {
   'run-comparer': () => import('./run-comparer.js'),
   'run-table': () => import('./run-table.js'),
   'scalar-chart': () => import('./scalar-chart.js'),
+  'scatter-plot': () => import('./scatter-plot.js'),
 };
 
 define('wb-report', WbReport);

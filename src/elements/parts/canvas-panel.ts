@@ -99,7 +99,7 @@ export abstract class CanvasPanel<T extends SettingsTable, S extends Scene, V, P
   protected renderPicture(): TemplateResult {
     const item = this.#item;
     return html`<div class="picture" part="picture" tabindex="0" role="application" aria-label=${this.help}
-        @pointermove=${this.#moved} @pointerleave=${this.#left} @pointerdown=${this.#pressed} @click=${this.#clicked} @keydown=${this.#keyPressed} @blur=${this.#blurred}></div>
+        @pointermove=${this.#moved} @pointerleave=${this.#left} @pointerdown=${this.#pressed} @click=${this.#clicked} @keydown=${this.#keyPressed} @blur=${this.#blurred}>${this.renderOver()}</div>
       ${item === undefined ? nothing : html`<div class="tooltip" part="tooltip">${this.tooltip(item)}</div>`}
       <div class="visually-hidden" aria-live="polite">${item !== undefined && this.#byKeyboard ? this.say(item) : ''}</div>`;
   }
@@ -133,6 +133,9 @@ export abstract class CanvasPanel<T extends SettingsTable, S extends Scene, V, P
     const { left, top } = this.renderRoot.querySelector('.picture')!.getBoundingClientRect(); // events come from it
     return { left: clientX - left, top: clientY - top };
   }
+
+  /** What lies over the canvases and takes no pointer. */
+  protected renderOver(): unknown { return nothing; }
 
   /** Whether a drag or the like has taken the pointer, so that nothing is read off. */
   protected get isBusyPointing(): boolean { return false; }

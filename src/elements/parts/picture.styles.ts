@@ -11,7 +11,7 @@ export const pictureStyles = css`
     display: flex; flex-wrap: wrap; gap: 0 12px; margin: 0; padding: 0; list-style: none; font-size: 11.5px; line-height: 18px; color: var(--_ink-2);
     max-height: 38px; overflow: auto; scrollbar-width: thin; flex: none;
   }
-  .key li { display: flex; align-items: center; gap: 6px; min-width: 0; max-width: 100%; }
+  .key li { display: flex; align-items: center; gap: 6px; flex: 0 0 auto; max-width: 100%; }
   .key span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 28ch; }
   .key svg { flex: none; width: 9px; height: 9px; overflow: visible; }
 `;

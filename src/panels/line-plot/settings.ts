@@ -1,17 +1,14 @@
 import { isObject } from '../../core/json.js';
+import { referenceLines } from '../reference-lines.js';
 import { runSetSettings } from '../run-set-settings.js';
 import { choice, flag, list, number, range, text, value } from '../settings.js';
+
+export type { ReferenceLine } from '../reference-lines.js';
 
 /** The visible part of the x axis: fixed bounds, or a window that follows the end. */
 export type XRange =
   | { readonly kind: 'fixed'; readonly from: number | undefined; readonly to: number | undefined }
   | { readonly kind: 'last'; readonly amount: number; readonly unit: 'steps' | 'seconds' };
-
-/** A line across the plot. */
-export interface ReferenceLine {
-  readonly value: number;
-  readonly label?: string;
-}
 
 /** How one curve is to look; whatever is absent is chosen by the panel. */
 export interface CurveStyle {
@@ -45,8 +42,8 @@ export const linePlotSettings = {
   legendTemplate: text({ doc: 'The name of a curve: `${run:displayName} – ${config:lr}`; a part in `[[ ]]` holds point values and shows in the tooltip.' }),
   plotType: choice(['line', 'area', 'percent-area'], { default: 'line', doc: 'Lines, stacked areas, or areas that add up to 100 %.' }),
   points: choice(['auto', 'always', 'never'], { default: 'auto', doc: 'Whether points are marked; by default where they are few.' }),
-  yLines: value<readonly ReferenceLine[]>({ default: [], doc: 'Horizontal reference lines: `0.98 target, 0.5 chance`.', expects: 'values with labels, such as "0.98 target, 0.5"', parse: parseLines }),
-  xLines: value<readonly ReferenceLine[]>({ default: [], doc: 'Vertical reference lines: `1000 warm-up ends`.', expects: 'values with labels, such as "1000 warm-up ends"', parse: parseLines }),
+  yLines: referenceLines('Horizontal reference lines: `0.98 target, 0.5 chance`.', '0.98 target, 0.5'),
+  xLines: referenceLines('Vertical reference lines: `1000 warm-up ends`.', '1000 warm-up ends'),
   maxRuns: number({ min: 1, default: 100, aliases: ['maxRunsToShow'], doc: 'How many runs to draw at most; the panel says how many there are and offers to show all.' }),
   curves: value<Readonly<Record<string, CurveStyle>>>({ default: {}, doc: 'Colour, dash, width and title by run id, run name, metric, or `run:metric`.', expects: 'an object of { color, dash, width, title }', parse: parseCurves }),
 } as const;
@@ -62,18 +59,6 @@ function parseXRange(raw: unknown): XRange | undefined {
   if (isObject(raw) && raw['kind'] !== undefined) return raw as unknown as XRange; // a value that was parsed before
   const bounds = range({ doc: '' }).parse(raw);
   return bounds && { kind: 'fixed', from: bounds[0], to: bounds[1] };
-}
-
-function parseLines(raw: unknown): readonly ReferenceLine[] | undefined {
-  const items: readonly unknown[] = typeof raw === 'string' ? raw.split(',') : Array.isArray(raw) ? raw : [raw];
-  const lines = items.map((item): ReferenceLine | undefined => {
-    if (typeof item === 'number') return { value: item };
-    if (isObject(item)) return typeof item['value'] === 'number' ? { value: item['value'], ...(typeof item['label'] === 'string' && { label: item['label'] }) } : undefined;
-    const match = typeof item === 'string' ? /^\s*(\S+)\s*(.*)$/.exec(item) : null;
-    if (!match) return undefined;
-    return { value: Number(match[1]), ...(match[2] && { label: match[2].trim() }) };
-  });
-  return lines.every((line) => line !== undefined && Number.isFinite(line.value)) ? lines as ReferenceLine[] : undefined;
 }
 
 function parseCurves(raw: unknown): Readonly<Record<string, CurveStyle>> | undefined {

@@ -10,13 +10,8 @@ export interface PlotAxis {
   readonly title: string;
   readonly from: number;
   readonly to: number;
-}
-
-/** An axis of names, which stand at the middle of bands of one size. */
-export interface CategoryAxis {
-  readonly kind: 'category';
-  readonly title: string;
-  readonly names: readonly string[];
+  /** The names at 0, 1, 2, … where it holds words. */
+  readonly names?: readonly string[];
 }
 
 /** Size of the words along axes, in pixels. */
@@ -24,8 +19,17 @@ export const TICK_SIZE = 11;
 
 /** Returns ticks for an axis that is `size` pixels long, about one each `spacing` pixels; at least two wherever two are to be had. */
 export function axisTicks(axis: PlotAxis, size: number, spacing: number): AxisLabels {
+  if (axis.names) return nameTicks(axis.names, axis, size);
   const count = Math.max(2, Math.floor(size / spacing)), ticks = ticksNear(axis, count);
   return ticks.values.length > 1 ? ticks : ticksNear(axis, 2 * count);
+}
+
+/** Every name, or, where they would touch as lines, every few of them. */
+function nameTicks(names: readonly string[], { from, to }: PlotAxis, size: number): AxisLabels {
+  const first = Math.max(0, Math.ceil(from)), last = Math.min(names.length - 1, Math.floor(to));
+  const every = Math.max(1, Math.ceil((last - first + 1) * 14 / size));
+  const values = Array.from({ length: Math.max(0, Math.floor((last - first) / every) + 1) }, (_, i) => first + i * every);
+  return { values, labels: values.map((value) => names[value].replaceAll('\n', ' ').slice(0, 300)) };
 }
 
 function ticksNear({ kind, scale, from, to }: PlotAxis, count: number): AxisLabels {

@@ -12,6 +12,12 @@ export function drawSymbol(pen: Pen, name: SymbolName, x: number, y: number, rad
   else pen.path(Float64Array.from(OUTLINES[name], (at, i) => (i % 2 === 0 ? x : y) + at * radius), paint, true);
 }
 
+/** Returns a shape as SVG path data, around the middle of a square of 10 units. */
+export function symbolPath(name: SymbolName): string {
+  if (name === 'circle') return 'M5 1.2a3.8 3.8 0 1 0 0 7.6a3.8 3.8 0 1 0 0-7.6z';
+  return `M${OUTLINES[name].map((at) => (5 + 3.8 * at).toFixed(2)).join(' ')}z`;
+}
+
 /** Outlines as x, y, …, each with the area of the unit circle. */
 const OUTLINES: Readonly<Record<Exclude<SymbolName, 'circle'>, readonly number[]>> = {
   square: unitArea([-1, -1, 1, -1, 1, 1, -1, 1]),

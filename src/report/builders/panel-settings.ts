@@ -14,6 +14,7 @@ import { runComparerSettings } from '../../panels/run-comparer/settings.js';
 import { runSetSettings } from '../../panels/run-set-settings.js';
 import { runTableSettings } from '../../panels/run-table/settings.js';
 import { scalarChartSettings } from '../../panels/scalar-chart/settings.js';
+import { scatterPlotSettings } from '../../panels/scatter-plot/settings.js';
 import { parseSettings, type SettingsTable } from '../../panels/settings.js';
 
 /** Which runs a panel or a run set shows. */
@@ -49,6 +50,7 @@ export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   'run-comparer': runComparerSettings,
   'run-table': runTableSettings,
   'scalar-chart': scalarChartSettings,
+  'scatter-plot': scatterPlotSettings,
 };
 
 /** Throws a `WbError` for a setting that a panel does not have, or that has a value it cannot use. */

@@ -55,6 +55,19 @@ export interface BarPlotOptions extends PanelOptions {
   readonly maxBars?: number;
 }
 
+/** Options of {@link scatterPlot}; the element `<wb-scatter-plot>` lists them all. */
+export interface ScatterPlotOptions extends PanelOptions {
+  readonly x?: string;
+  readonly y?: string;
+  /** What colours the points. */
+  readonly z?: string;
+  readonly size?: string;
+  readonly xScale?: 'linear' | 'log' | 'symlog';
+  readonly yScale?: 'linear' | 'log' | 'symlog';
+  readonly regression?: boolean;
+  readonly frontier?: 'none' | 'auto' | 'min-min' | 'min-max' | 'max-min' | 'max-max';
+}
+
 /** Options of {@link scalarChart}. */
 export interface ScalarChartOptions extends PanelOptions {
   readonly metric?: string;
@@ -168,7 +181,7 @@ export function barPlot(options: BarPlotOptions = {}): BlockJson {
 }
 
 /** One value of each run against another. */
-export function scatterPlot(options: PanelOptions & { readonly x?: string; readonly y?: string; readonly z?: string } = {}): BlockJson {
+export function scatterPlot(options: ScatterPlotOptions = {}): BlockJson {
   return panel('scatter-plot', options);
 }
 
