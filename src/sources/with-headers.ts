@@ -19,7 +19,7 @@ interface HeadersOptions {
  */
 export function withHeaders({ url, src, headers, fetch = (to, init) => globalThis.fetch(to, init) }: HeadersOptions): Fetch {
   if (typeof headers !== 'function' && typeof headers !== 'object') throw invalid('headers', typeof headers, 'an object or a function, not an attribute');
-  const { origin } = new URL(resolveUrl(String(url ?? src ?? '')));
+  const { origin } = new URL(resolveUrl(typeof url === 'string' ? url : typeof src === 'string' ? src : ''));
   return async (to, init) => {
     if (new URL(to).origin !== origin) return fetch(to, init);
     const all = new Headers(typeof headers === 'function' ? await headers() : headers);
