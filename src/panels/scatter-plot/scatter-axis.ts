@@ -1,3 +1,4 @@
+import { stableStringify } from '../../core/json.js';
 import type { FieldReader } from '../../data/field-reader.js';
 import { toNumber, type FieldValue } from '../../data/run-fields.js';
 import type { Run } from '../../data/run.js';
@@ -37,7 +38,7 @@ export function readColumn(runs: readonly Run[], read: FieldReader, { kind }: Pi
 }
 
 function wordColumn(fields: readonly FieldValue[]): Column {
-  const texts = fields.map((field) => (isMissing(field) ? undefined : typeof field === 'object' ? JSON.stringify(field) : String(field)));
+  const texts = fields.map((field) => (isMissing(field) ? undefined : typeof field === 'object' ? stableStringify(field) : String(field)));
   const names = [...new Set(texts.filter((text) => text !== undefined))], ranks = textRanks(names);
   const ordered = names.map((name, i) => ({ name, rank: ranks[i] })).sort((a, b) => a.rank - b.rank).map(({ name }) => name);
   const places = new Map(ordered.map((name, i) => [name, i]));

@@ -1,4 +1,5 @@
 import { invalid } from '../../core/errors.js';
+import { stableStringify } from '../../core/json.js';
 import type { FieldValue } from '../../data/run-fields.js';
 import type { Run } from '../../data/run.js';
 import { indexHistories } from '../../data/summary-value.js';
@@ -108,7 +109,7 @@ const RANGE_NOTES = { stddev: ' ± std', stderr: ' ± std err', ci95: ' ± 95 % 
 
 function fieldText(field: FieldValue): string {
   if (field === undefined || field === null) return 'none';
-  return typeof field === 'object' ? JSON.stringify(field) : String(field);
+  return typeof field === 'object' ? stableStringify(field) : String(field);
 }
 
 interface Told {
