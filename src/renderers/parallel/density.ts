@@ -48,14 +48,18 @@ export class Density {
     for (let i = from, row = from * along; i < to; i++, row += along, at += slope) {
       const low = at - half, high = at + half;
       const first = low | 0, last = high | 0;
-      for (let k = first, pixel = row + first * across; k <= last; k++, pixel += across) {
-        const cover = k > first && k < last ? whole : (((k === last ? high : k + 1) - (k === first ? low : k)) * whole) | 0;
+      let pixel = row + first * across;
+      let cover = (((first === last ? high : first + 1) - low) * whole) | 0;
+      for (let k = first; ; k++) {
         sums[pixel] += cover;
         sums[pixel + 1] += cover * a;
         if (planes === 4) {
           sums[pixel + 2] += cover * b;
           sums[pixel + 3] += cover * c;
         }
+        if (k === last) break;
+        pixel += across;
+        cover = k + 1 === last ? ((high - last) * whole) | 0 : whole;
       }
     }
   }
