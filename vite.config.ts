@@ -3,11 +3,12 @@ import type { Plugin, Rolldown } from 'vite';
 import { tightUplot } from './test/tooling/tight-uplot.js';
 
 /** What nearly every page asks for: the tags themselves, line plots, and run bundles as their source. */
-const everyPage = /\/src\/(?:cdn|panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot)|sources\/(?:registry|bundle\/bundle-source|files\/json-reader))\.ts$/;
+const everyPage = /\/src\/(?:cdn|define\/(?:line-plot|source)|panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot)|sources\/(?:registry|bundle\/bundle-source|files\/json-reader))\.ts$/;
 
 /**
- * Builds `dist/cdn`: one entry of a fixed name for a script tag, with what is needed later in chunks beside
- * it. It is a library build because any other wraps each dynamic import in code that preloads style sheets.
+ * Builds `dist/cdn`: an entry of a fixed name for a script tag, and one for runs in memory, with what is
+ * needed later in chunks beside them. It is a library build because any other wraps each dynamic import in
+ * code that preloads style sheets.
  */
 export default defineConfig({
   base: './',
@@ -22,7 +23,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // The Vega chunk is this large, and only a page with a custom chart asks for it.
     chunkSizeWarningLimit: 1200,
-    lib: { entry: { 'wb-reports': 'src/cdn.ts' }, formats: ['es'] },
+    lib: { entry: { 'wb-reports': 'src/cdn.ts', memory: 'src/sources/memory/memory-source.ts' }, formats: ['es'] },
     rolldownOptions: {
       output: {
         // Vite leaves the white space of a library alone.

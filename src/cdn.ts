@@ -1,3 +1,7 @@
-import './define.js';
+import { autoload } from './define/autoload.js';
 
-export * from './index.js';
+export { WbError } from './core/errors.js';
+export { parseView, printView } from './data/view-string.js';
+export { autoload };
+
+autoload();

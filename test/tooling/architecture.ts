@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   cli: [...below, 'report'],
   'define.ts': ['define'],
   'index.ts': [...below, 'report', 'elements'],
-  'cdn.ts': ['index.ts', 'define.ts'],
+  'cdn.ts': ['core', 'data', 'sources', 'define'],
 };
 
 /** Libraries that only some folders may import, so that each can be replaced. */

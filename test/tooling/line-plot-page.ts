@@ -72,8 +72,8 @@ async function watch(page: Page, address: string, tags: readonly string[]): Prom
   page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
   page.on('request', (request) => { if (request.resourceType() === 'script') paths.add(new URL(request.url()).pathname); });
   await page.goto(address, { waitUntil: 'load' });
-  const defined = await page.evaluate((names) => names.filter((name) => customElements.get(name) !== undefined), tags);
-  if (!defined.includes('wb-line-plot')) return { scripts: [], problems: [...problems, 'no wb-line-plot is defined'], secondCopy: undefined, defined };
+  const isDefined = await page.waitForFunction(`customElements.get('wb-line-plot') !== undefined`, { timeout: 10_000 }).then(() => true, () => false);
+  if (!isDefined) return { scripts: [], problems: [...problems, 'no wb-line-plot is defined'], secondCopy: undefined, defined: [] };
   const drawn = await page.evaluate(`(async () => {
     const plot = document.querySelector('wb-line-plot');
     await plot.settled;
@@ -82,8 +82,17 @@ async function watch(page: Page, address: string, tags: readonly string[]): Prom
   if (drawn !== true) problems.push(`no canvas in the line plot, which says: ${String(drawn).trim()}`);
   const scripts = Array.from(paths, readScript);
   if (drawn === true) problems.push(...await readOff(page));
+  const defined = await defineAll(page, tags);
   const secondCopy = await page.evaluate(`import('/cdn/wb-reports.js?copy=2').then(() => undefined, String)`) as string | undefined;
   return { scripts, problems, secondCopy, defined };
+}
+
+/** Adds an element of every tag to the page and returns those that came to be defined. */
+async function defineAll(page: Page, tags: readonly string[]): Promise<string[]> {
+  await page.evaluate((names) => document.body.append(...names.map((name) => document.createElement(name))), tags);
+  const defined = (): Promise<string[]> => page.evaluate((names) => names.filter((name) => customElements.get(name) !== undefined), tags);
+  await page.waitForFunction((names) => names.every((name: string) => customElements.get(name) !== undefined), { timeout: 10_000 }, tags).catch(() => undefined);
+  return defined();
 }
 
 /** Points at the plot and selects a part of it; returns what did not answer. */

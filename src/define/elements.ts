@@ -1,0 +1,20 @@
+/** What defines each element, by tag. */
+export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'wb-bar-plot': () => import('./bar-plot.js'),
+  'wb-custom-chart': () => import('./custom-chart.js'),
+  'wb-histogram': () => import('./histogram.js'),
+  'wb-html-panel': () => import('./html-panel.js'),
+  'wb-line-plot': () => import('./line-plot.js'),
+  'wb-log': () => import('./log.js'),
+  'wb-markdown': () => import('./markdown.js'),
+  'wb-media-browser': () => import('./media-browser.js'),
+  'wb-parallel-coords': () => import('./parallel-coords.js'),
+  'wb-parameter-importance': () => import('./parameter-importance.js'),
+  'wb-report': () => import('./report.js'),
+  'wb-run-comparer': () => import('./run-comparer.js'),
+  'wb-run-set': () => import('./run-set.js'),
+  'wb-run-table': () => import('./run-table.js'),
+  'wb-scalar-chart': () => import('./scalar-chart.js'),
+  'wb-scatter-plot': () => import('./scatter-plot.js'),
+  'wb-source': () => import('./source.js'),
+};
