@@ -15,3 +15,4 @@ import './define/run-table.js';
 import './define/scalar-chart.js';
 import './define/scatter-plot.js';
 import './define/source.js';
+import './define/table.js';

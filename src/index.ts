@@ -25,6 +25,7 @@ export { WbRunTable } from './elements/run-table.js';
 export { WbScalarChart } from './elements/scalar-chart.js';
 export { WbScatterPlot } from './elements/scatter-plot.js';
 export { WbSource } from './elements/source.js';
+export { WbTable } from './elements/logged-table.js';
 export type { RunSetLock } from './panels/run-set/lock.js';
 export type { MemoryHistogram } from './sources/memory/memory-histograms.js';
 export type { MemoryMedia } from './sources/memory/memory-media.js';

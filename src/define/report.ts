@@ -5,6 +5,7 @@ WbReport.panels = {
   ...WbReport.panels,
   'bar-plot': () => import('./bar-plot.js'),
   'custom-chart': () => import('./custom-chart.js'),
+  'logged-table': () => import('./table.js'),
   'media-browser': () => import('./media-browser.js'),
   histogram: () => import('./histogram.js'),
   html: () => import('./html-panel.js'),

@@ -1,8 +1,8 @@
 export { type BlockJson } from './builders/block-json.js';
 export { audio, gallery, image, video, type MediaOptions } from './builders/media.js';
 export {
-  barPlot, customChart, histogram, html, linePlot, log, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, parameterImportancePlot, runComparer, runSet, runTable, scalarChart, scatterPlot, table,
-  type BarPlotOptions, type CustomChartOptions, type HistogramOptions, type LinePlotOptions, type LogOptions, type MediaBrowserOptions, type NamedRunSetOptions, type PanelOptions, type ParallelCoordinatesOptions, type ParameterImportanceOptions, type RunComparerOptions, type RunTableOptions, type ScalarChartOptions, type ScatterPlotOptions,
+  barPlot, customChart, histogram, html, linePlot, loggedTable, log, mediaBrowser, panel, panelGrid, parallelCoordinatesPlot, parameterImportancePlot, runComparer, runSet, runTable, scalarChart, scatterPlot, table,
+  type BarPlotOptions, type CustomChartOptions, type HistogramOptions, type LinePlotOptions, type LoggedTableOptions, type LogOptions, type MediaBrowserOptions, type NamedRunSetOptions, type PanelOptions, type ParallelCoordinatesOptions, type ParameterImportanceOptions, type RunComparerOptions, type RunTableOptions, type ScalarChartOptions, type ScatterPlotOptions,
 } from './builders/panels.js';
 export { type RunSetOptions } from './builders/panel-settings.js';
 export { report, type ReportJson, type ReportOptions } from './builders/report.js';

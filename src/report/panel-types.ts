@@ -1,7 +1,7 @@
 /** The types of panel a report may hold, whether or not a page can draw them. */
 export const PANEL_TYPES: readonly string[] = [
   'line-plot', 'run-table', 'bar-plot', 'scatter-plot', 'parallel-coordinates-plot', 'parameter-importance-plot',
-  'scalar-chart', 'media-browser', 'custom-chart', 'run-comparer', 'code-comparer', 'html', 'log', 'histogram',
+  'scalar-chart', 'media-browser', 'logged-table', 'custom-chart', 'run-comparer', 'code-comparer', 'html', 'log', 'histogram',
 ];
 
 /** Whether a block of this type is a panel. */
@@ -11,6 +11,7 @@ export function isPanelType(type: string): boolean {
 
 /** The elements that are not called after the type of panel they show. */
 const TAGS: Readonly<Record<string, string>> = {
+  'logged-table': 'wb-table',
   html: 'wb-html-panel', 'parallel-coordinates-plot': 'wb-parallel-coords', 'parameter-importance-plot': 'wb-parameter-importance',
 };
 

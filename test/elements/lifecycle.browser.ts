@@ -39,6 +39,7 @@ const KINDS: readonly Kind[] = [
   { tag: 'wb-run-comparer', settings: { folded: 'config', pageHeight: '8' }, attributes: ['folded', 'pageHeight'], asks: true, text: /first.*state.*finished/s },
   { tag: 'wb-log', settings: { search: 'nothing', wrap: '' }, attributes: ['search', 'wrap'], asks: true, text: /Console.*This run has printed nothing/s },
   { tag: 'wb-scatter-plot', settings: { x: 'createdAt', y: 'loss:min' }, attributes: ['x', 'y'], asks: true, text: /min loss by createdAt/s },
+  { tag: 'wb-table', settings: { tableKey: 'scores', pageHeight: 3 }, attributes: ['pageHeight'], asks: true, text: /The run has not logged|None of .* has logged/ },
   { tag: 'wb-markdown', settings: { content: '# Read *this*' }, attributes: ['content'], asks: false, text: /Read this/ },
   { tag: 'wb-report', settings: { report: REPORT, width: 'fluid' }, attributes: ['width'], asks: true, text: /Sweep.*Read this.*loss/s },
   { tag: 'wb-run-set', settings: { id: 'best', runsFilter: 'first', limit: 1 }, attributes: ['id', 'limit'], asks: false, text: /^\s*$/ },

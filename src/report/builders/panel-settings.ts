@@ -9,6 +9,7 @@ import { linePlotSettings } from '../../panels/line-plot/settings.js';
 import { logSettings } from '../../panels/log/settings.js';
 import { parameterImportanceSettings } from '../../panels/parameter-importance/settings.js';
 import { parallelCoordsSettings } from '../../panels/parallel-coords/settings.js';
+import { loggedTableSettings } from '../../panels/logged-table/settings.js';
 import { mediaBrowserSettings } from '../../panels/media-browser/settings.js';
 import { runComparerSettings } from '../../panels/run-comparer/settings.js';
 import { runSetSettings } from '../../panels/run-set-settings.js';
@@ -44,6 +45,7 @@ export const PANEL_SETTINGS: Readonly<Record<string, SettingsTable>> = {
   html: htmlPanelSettings,
   'line-plot': linePlotSettings,
   log: logSettings,
+  'logged-table': loggedTableSettings,
   'media-browser': mediaBrowserSettings,
   'parameter-importance-plot': parameterImportanceSettings,
   'parallel-coordinates-plot': parallelCoordsSettings,

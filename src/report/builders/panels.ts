@@ -94,6 +94,22 @@ export interface ParameterImportanceOptions extends PanelOptions {
   readonly top?: number;
 }
 
+/** Options of {@link loggedTable}. */
+export interface LoggedTableOptions extends PanelOptions {
+  /** The name under which the table was logged. */
+  readonly tableKey?: string;
+  /** The last one by default. */
+  readonly step?: number;
+  readonly columns?: readonly string[];
+  /** The tables of several runs one under the other, or side by side. */
+  readonly join?: 'rows' | 'columns';
+  readonly joinBy?: string;
+  /** The column whose values make groups of rows. */
+  readonly groupRows?: string;
+  /** The column to sort by; with a minus in front, the largest first. */
+  readonly sort?: string;
+}
+
 /** Options of {@link mediaBrowser}. */
 export interface MediaBrowserOptions extends PanelOptions {
   readonly mediaKeys?: readonly string[];
@@ -205,7 +221,12 @@ export function runComparer(options: RunComparerOptions = {}): BlockJson {
   return panel('run-comparer', options);
 }
 
-/** Pictures, sounds and tables that runs have logged. */
+/** A table that runs have logged. */
+export function loggedTable(options: LoggedTableOptions = {}): BlockJson {
+  return panel('logged-table', options);
+}
+
+/** Pictures, sounds, films, pages and texts that runs have logged. */
 export function mediaBrowser(options: MediaBrowserOptions = {}): BlockJson {
   return panel('media-browser', options);
 }

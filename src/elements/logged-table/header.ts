@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { LoggedColumn } from '../../panels/logged-table/scene.js';
+import { styleMap } from '../../renderers/style-map.js';
+import { moreIcon } from '../parts/icons.js';
+import { square } from '../parts/swatch.js';
+import type { LoggedTableState } from './table-state.js';
+
+/** What the head shows and where its acts go. */
+export interface HeaderOptions {
+  readonly state: LoggedTableState;
+  /** The columns shown at the moment, by their place. */
+  readonly visible: readonly number[];
+  readonly edges: Float64Array;
+  readonly pinned: number;
+  /** The column whose head has the focus, or would get it; −1 for none. */
+  readonly active: number;
+  readonly openMenu: (column: LoggedColumn, anchor: Element) => void;
+}
+
+/** Returns the row of column heads. */
+export function headerRow(options: HeaderOptions): TemplateResult {
+  const { state: { columns }, visible, edges, pinned } = options;
+  const heads = (places: readonly number[]): unknown => repeat(places, (place) => columns[place].id, (place) => head(columns[place], place, options));
+  return html`<div class="row head" role="row" aria-rowindex="1" style=${styleMap({ width: `${edges.at(-1)}px` })}>
+    <div class="fixed" role="none" style=${styleMap({ width: `${edges[pinned]}px` })}>${heads(visible.filter((place) => place < pinned))}</div>
+    ${heads(visible.filter((place) => place >= pinned))}
+  </div>`;
+}
+
+function head(column: LoggedColumn, place: number, { state, edges, active, openMenu }: HeaderOptions): TemplateResult {
+  const { sort } = state.scene;
+  const isSorted = sort?.column === column.id, isFiltered = state.filterOf(column.id) !== '';
+  const { run, label, kind } = column;
+  return html`<div role="columnheader" class="cell ${kind === 'number' ? 'number' : ''} ${isSorted ? 'sorted' : ''} c${run?.slot.color ?? 0}" title=${run ? `${label}, ${run.name}` : label}
+    aria-colindex=${place + 1} aria-sort=${!isSorted ? 'none' : sort?.descending ? 'descending' : 'ascending'} tabindex=${active === place ? 0 : -1} data-column=${place}
+    style=${styleMap({ left: `${edges[place]}px`, width: `${edges[place + 1] - edges[place]}px` })} @click=${() => state.toggleSort(column.id)}>
+    ${run ? html`<span class="of">${square(run.slot.own)}</span>` : nothing}
+    <span class="label">${label}${run ? html`<span class="visually-hidden">, ${run.name}</span>` : nothing}</span>
+    ${isSorted ? html`<span class="arrow" aria-hidden="true">${sort?.descending ? '↓' : '↑'}</span>` : nothing}
+    ${isFiltered ? html`<span class="filtered" title=${`filtered: ${state.filterOf(column.id)}`}></span>` : nothing}
+    <button class="more" tabindex="-1" aria-label=${`Options of ${label}`} aria-haspopup="dialog"
+      @click=${(event: MouseEvent) => { event.stopPropagation(); openMenu(column, event.currentTarget as Element); }}>${moreIcon}</button>
+  </div>`;
+}
+
+/** Returns the options of one column: sort, group, hide, filter. `done` is called after an act that ends the visit. */
+export function columnMenu(state: LoggedTableState, { id, label, kind }: LoggedColumn, done: () => void): TemplateResult {
+  const act = (words: string, run: () => void): TemplateResult => html`<button class="item" @click=${() => { run(); done(); }}><span>${words}</span></button>`;
+  const problem = state.filterProblem(id);
+  const isGrouped = state.scene.groupBy === id;
+  return html`<p class="path">${label}</p>
+    ${act('Sort ascending', () => state.setSort(id, false))} ${act('Sort descending', () => state.setSort(id, true))}
+    <hr>
+    ${kind === 'media' ? nothing : act(isGrouped ? 'Do not group' : 'Group rows by it', () => state.setGroup(isGrouped ? undefined : id))}
+    ${state.columns.length > 1 ? act('Hide', () => state.hideColumn(id)) : nothing}
+    ${state.hasHiddenColumns ? act('Show all columns', () => state.showAllColumns()) : nothing}
+    <hr>
+    <label class="field">Filter <input type="text" .value=${live(state.filterOf(id))} placeholder=${kind === 'number' ? '> 0.5' : 'text or /pattern/'}
+      aria-invalid=${problem ? 'true' : 'false'} @input=${(event: InputEvent) => state.setFilter(id, (event.currentTarget as HTMLInputElement).value)}
+      @keydown=${(event: KeyboardEvent) => { if (event.key === 'Enter') done(); }}></label>
+    ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}`;
+}

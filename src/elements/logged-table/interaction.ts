@@ -1,0 +1,128 @@
+import type { TemplateResult } from 'lit';
+import { wholeText } from '../../panels/logged-table/logged-cell-text.js';
+import type { LoggedColumn } from '../../panels/logged-table/scene.js';
+import { copyText } from '../parts/clipboard.js';
+import { fullValue } from '../parts/full-value.js';
+import { moveByKey, type GridPlace } from '../parts/grid-keys.js';
+import { columnMenu } from './header.js';
+import type { LoggedTableView } from './table-view.js';
+import { exportMenu, toolbar } from './toolbar.js';
+
+/** What a reader can do with a logged table, by pointer and by key. */
+export class LoggedTableInteraction {
+  readonly #table: LoggedTableView;
+
+  constructor(table: LoggedTableView) {
+    this.#table = table;
+  }
+
+  toolbar(): TemplateResult {
+    const { state, popup, host } = this.#table;
+    return toolbar({
+      state, setJoin: (join) => host.choose('join', join),
+      openExport: (anchor) => popup.open(anchor, 'Copy or download', () => exportMenu(state, () => popup.close(), (text) => this.#table.say(text))),
+    });
+  }
+
+  readonly openMenu = (column: LoggedColumn, anchor: Element): void => {
+    const { popup, state } = this.#table;
+    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
+  };
+
+  readonly hover = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') this.#setHovered(this.#runAt(event.target as Element)); // inside the rows
+  };
+
+  readonly leave = (): void => this.#setHovered(undefined);
+
+  readonly click = (event: MouseEvent): void => {
+    const target = event.target as Element; // inside the rows
+    const at = this.#table.grid?.find(target);
+    if (!at) return;
+    const { state } = this.#table;
+    const line = state.lines.at(at.row);
+    if (line.type === 'group') state.toggleGroup(line.group.key);
+    else if (target.closest('.thumbnail')) this.#open(at, this.#table.grid!.cell(at.row, at.column)!);
+  };
+
+  readonly doubleClick = (event: MouseEvent): void => {
+    const at = this.#table.grid?.find(event.target as Element); // inside the rows
+    const cell = at && this.#table.grid!.cell(at.row, at.column);
+    if (at && cell) this.#open(at, cell);
+  };
+
+  readonly focus = (event: FocusEvent): void => {
+    const target = event.target as HTMLElement; // inside the grid
+    const place = target.matches('[role="columnheader"]') ? { row: -1, column: Number(target.dataset['column']) } : target.matches('.cell') ? this.#table.grid?.find(target) : undefined;
+    const { active } = this.#table;
+    if (place && (place.row !== active.row || place.column !== active.column)) this.#table.setActive(place, { focus: false });
+  };
+
+  readonly press = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement; // inside the grid
+    if (!target.matches('.cell')) return;
+    const { active } = this.#table;
+    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    if (!isDone) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #pressOnHead(event: KeyboardEvent, place: number): boolean {
+    const { state } = this.#table;
+    const column = state.columns[place], head = this.#table.headAt(place);
+    if (!column || !head) return false;
+    if (event.key === 'ArrowDown' && event.altKey) this.openMenu(column, head);
+    else if (event.key === 'Enter' || event.key === ' ') state.toggleSort(column.id);
+    else return false;
+    return true;
+  }
+
+  #pressOnRow(event: KeyboardEvent, at: GridPlace): boolean {
+    const { state, grid } = this.#table;
+    const line = state.lines.at(at.row), cell = grid?.cell(at.row, at.column);
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (isCommand && event.key === 'c' && getSelection()?.type !== 'Range' && line.type === 'row') void this.#copy(state.columns[at.column].read(line.row));
+    else if (isCommand || event.altKey) return false;
+    else if (line.type === 'group' && (event.key === 'Enter' || event.key === ' ')) state.toggleGroup(line.group.key);
+    else if (line.type === 'group' && at.column === 0 && event.key === (state.isExpanded(line.group.key) ? 'ArrowLeft' : 'ArrowRight')) state.toggleGroup(line.group.key);
+    else if (event.key === 'Enter' && cell) this.#open(at, cell);
+    else return false;
+    return true;
+  }
+
+  #move(event: KeyboardEvent, from: GridPlace): boolean {
+    const { state, grid } = this.#table;
+    const page = Math.max(1, (grid?.rowsInView ?? 2) - 1);
+    const to = event.altKey ? undefined : moveByKey(event, from, { rows: state.lines.length, columns: state.columns.length, page });
+    if (to) this.#table.setActive(to, { focus: true });
+    return to !== undefined;
+  }
+
+  /** Opens what a cell holds: a picture, or a value in full. */
+  #open({ row, column: place }: GridPlace, cell: HTMLElement): void {
+    const { state, popup } = this.#table;
+    const line = state.lines.at(row), column = state.columns[place];
+    if (line.type === 'group' || !column || this.#table.enlarge(row, column, cell)) return;
+    const value = column.read(line.row);
+    if (column.kind !== 'json' && cell.scrollWidth <= cell.clientWidth) return;
+    popup.open(cell, column.label, () => fullValue(column.label, wholeText(value, 2), (text) => void copyText(text).then(() => popup.close())));
+  }
+
+  async #copy(value: unknown): Promise<void> {
+    this.#table.say(await copyText(wholeText(value)) ? 'Copied' : 'The browser did not allow copying');
+  }
+
+  #runAt(target: Element): string | undefined {
+    const { state, grid } = this.#table;
+    const at = grid?.find(target);
+    if (!at) return undefined;
+    const line = state.lines.at(at.row);
+    return state.columns[at.column]?.run?.id ?? (line.type === 'row' ? state.scene.runOf(line.row)?.id : undefined);
+  }
+
+  #setHovered(hovered: string | undefined): void {
+    const { host } = this.#table;
+    if (hovered !== host.view.hovered) host.changeView({ hovered });
+  }
+}

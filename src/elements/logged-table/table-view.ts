@@ -1,0 +1,271 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { nearestStep } from '../../data/nearest-step.js';
+import { isLoggedFile } from '../../data/logged-file.js';
+import type { ViewChange, ViewState } from '../../data/view-state.js';
+import { fitWidths } from '../../panels/fit-widths.js';
+import { loggedCellText } from '../../panels/logged-table/logged-cell-text.js';
+import type { LoggedColumn, LoggedTableScene } from '../../panels/logged-table/scene.js';
+import { overlayNames } from '../../panels/overlay-names.js';
+import { styleMap } from '../../renderers/style-map.js';
+import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
+import type { Session } from '../../sources/session.js';
+import type { GridPlace } from '../parts/grid-keys.js';
+import { Lightbox, type LightboxEntry } from '../parts/media/lightbox.js';
+import { ALL_OVERLAYS } from '../parts/media/overlay-choice.js';
+import { Pictures } from '../parts/media/pictures.js';
+import { TextReader } from '../parts/media/text-reader.js';
+import { Popup } from '../parts/popup.js';
+import { StepSlider } from '../parts/step-slider.js';
+import { textMeasure } from '../parts/text-measure.js';
+import { fillGroupCell, fillValueCell } from './cells.js';
+import { headerRow } from './header.js';
+import { LoggedTableInteraction } from './interaction.js';
+import { LoggedTableState, type TableStateHost } from './table-state.js';
+
+/** What a table needs of the element it belongs to. */
+export interface LoggedTableHost extends TableStateHost {
+  readonly view: ViewState;
+  readonly session: Session | undefined;
+  changeView(change: ViewChange): void;
+}
+
+const REST_MS = 150;
+const SAMPLE = 40, PADDING = 22, NARROWEST = 56, WIDEST = 280, THUMBNAIL = 84;
+/** More pictures than these around the one that is enlarged are not leafed through. */
+const LEAVES = 400;
+const HELP = 'Arrow keys move, Enter opens what a cell holds. On a column head, Enter sorts, Alt and Down opens its options.';
+
+/** What stands in the body of a logged table. */
+export class LoggedTableView {
+  readonly state: LoggedTableState;
+  readonly host: LoggedTableHost;
+  readonly popup = new Popup();
+  readonly lightbox: Lightbox;
+  readonly #slider: StepSlider;
+  readonly #texts: TextReader;
+  readonly #interaction: LoggedTableInteraction;
+  readonly #viewport = createRef<HTMLElement>();
+  readonly #head = createRef<HTMLElement>();
+  readonly #body = createRef<HTMLElement>();
+  readonly #natural = new Map<string, number>();
+  readonly #resize: ResizeObserver;
+  #grid: VirtualGrid | undefined;
+  #active: GridPlace = { row: -1, column: 0 };
+  #width = 0;
+  #height = 0;
+  #said = '';
+  #leaves: readonly LightboxEntry[] = [];
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LoggedTableHost, scene: LoggedTableScene) {
+    this.host = host;
+    this.state = new LoggedTableState(host, scene);
+    this.#interaction = new LoggedTableInteraction(this);
+    this.#texts = new TextReader(() => host.session, () => host.redraw());
+    const state = (): LoggedTableState => this.state;
+    this.#slider = new StepSlider({
+      get steps() { return state().scene.steps; },
+      get step() { return state().scene.step; },
+      showStep: (step) => this.#showStep(step),
+      redraw: () => host.redraw(),
+    });
+    const leaves = (): readonly LightboxEntry[] => this.#leaves;
+    this.lightbox = new Lightbox({
+      get entries() { return leaves(); },
+      get overlayNames() { return overlayNames(leaves().map(({ file }) => file)); },
+      overlays: ALL_OVERLAYS, scaling: 'auto', pictures: new Pictures(() => host.redraw()), texts: this.#texts, redraw: () => host.redraw(),
+    });
+    this.#resize = new ResizeObserver(() => {
+      const viewport = this.#viewport.value;
+      if (viewport && (viewport.clientWidth !== this.#width || viewport.clientHeight > this.#height)) host.redraw();
+    });
+  }
+
+  get grid(): VirtualGrid | undefined { return this.#grid; }
+  /** The cell that has the focus, or gets it by the Tab key. */
+  get active(): GridPlace { return this.#active; }
+
+  /** Frees what was opened; drawing opens it again. */
+  disconnect(): void {
+    clearTimeout(this.#resting);
+    this.#slider.stop();
+    this.#resize.disconnect();
+    this.#texts.forget();
+    this.lightbox.close();
+    this.popup.close();
+    this.#grid = undefined;
+  }
+
+  actions(): TemplateResult {
+    return this.#interaction.toolbar();
+  }
+
+  /** Follows the crosshair of other panels to the nearest step. */
+  viewChanged({ cursor }: ViewState, before: ViewState): void {
+    const { steps, step } = this.state.scene;
+    if (cursor === before.cursor || cursor?.axis !== '_step' || steps.length < 2) return;
+    const next = nearestStep(steps, cursor.x);
+    if (next !== undefined && next !== step) queueMicrotask(() => this.host.choose('step', next)); // not while the others are still being told
+  }
+
+  template(pageRows: number): TemplateResult {
+    const { lines, scene, columns, isFiltered } = this.state;
+    const { press, focus, click, doubleClick, hover, leave } = this.#interaction;
+    const isTall = columns.some(({ kind }) => kind === 'media');
+    const rows = Math.max(2, Math.min(isTall ? Math.ceil(pageRows / 2) : pageRows, scene.groupBy ? lines.length : scene.rowCount));
+    return html`
+      <div ${ref(this.#viewport)} class="viewport ${isTall ? 'tall' : ''}" part="table" style=${styleMap({ '--_rows': String(rows) })} @scroll=${this.#scroll}>
+        <div class="grid" role=${scene.groupBy ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-rowcount=${lines.length + 1} aria-colcount=${columns.length}
+          aria-description=${HELP} @keydown=${press} @focusin=${focus}>
+          <div ${ref(this.#head)} class="heads" role="rowgroup"></div>
+          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @click=${click} @dblclick=${doubleClick} @pointerover=${hover} @pointerleave=${leave}></div>
+        </div>
+        ${lines.length > 0 ? nothing : html`<p class="none" role="status">${isFiltered ? html`No row matches what you typed. <button class="bordered" @click=${() => this.state.clearFilters()}>Show all</button>` : 'The table has no rows.'}</p>`}
+      </div>
+      <i class="edge"></i>
+      ${scene.problems.length > 0 ? html`<ul class="table-problems" role="status">${scene.problems.map((problem) => html`<li>${problem}</li>`)}</ul>` : nothing}
+      <div class="sliders">${this.#slider.template()}</div>
+      <div class="visually-hidden" role="status">${this.#said}</div>
+      ${this.popup.template()}${this.lightbox.template()}`;
+  }
+
+  /** Fills in the rows that can be seen. Call after the template is on the page. */
+  draw(): void {
+    const viewport = this.#viewport.value, body = this.#body.value;
+    if (!viewport || !body) return;
+    if (!this.#grid?.isIn(viewport)) {
+      this.#grid = new VirtualGrid(viewport, body);
+      this.#resize.observe(viewport);
+    }
+    const { lines, columns } = this.state;
+    const rowHeight = parseFloat(getComputedStyle(viewport).getPropertyValue('--_row-height')) || 30;
+    body.style.height = `${lines.length * rowHeight}px`; // whether there is a scroll bar decides the width
+    this.#width = viewport.clientWidth;
+    this.#height = viewport.clientHeight;
+    this.#active = { row: Math.min(this.#active.row, lines.length - 1), column: Math.min(this.#active.column, columns.length - 1) };
+    this.#grid.update({
+      rowCount: lines.length, rowHeight, widths: this.#widths(), pinned: this.#pinned, active: this.#active,
+      fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, place) => this.#fillCell(cell, index, place),
+    });
+    this.#drawHead();
+    this.#markEdges();
+    this.popup.refresh();
+    this.lightbox.drawn();
+    this.#texts.drawn();
+  }
+
+  /** Makes a cell the one that has the focus, and gives it to it if asked. */
+  setActive(place: GridPlace, options: { readonly focus: boolean }): void {
+    const grid = this.#grid!;
+    grid.cell(this.#active.row, this.#active.column)?.setAttribute('tabindex', '-1');
+    this.#active = place;
+    if (options.focus) grid.reveal(place.row, place.column);
+    grid.setActive(place);
+    this.#drawHead();
+    const cell = place.row < 0 ? this.headAt(place.column) : grid.cell(place.row, place.column);
+    cell?.setAttribute('tabindex', '0');
+    if (options.focus) cell?.focus({ preventScroll: true });
+  }
+
+  /** The head of a column, if it is there at the moment. */
+  headAt(column: number): HTMLElement | undefined {
+    return this.#head.value?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
+  }
+
+  /** Tells those who do not see the table what has happened. */
+  say(text: string): void {
+    this.#said = text;
+    this.host.redraw();
+  }
+
+  /** Enlarges the media item of a cell; the others of its column can be leafed through. Returns whether it holds one. */
+  enlarge(line: number, column: LoggedColumn, opener: HTMLElement): boolean {
+    const { lines, scene } = this.state;
+    const at = lines.at(line);
+    if (at.type !== 'row' || !isLoggedFile(column.read(at.row))) return false;
+    const place = lines.rows.indexOf(at.row);
+    this.#leaves = Array.from(lines.rows.subarray(Math.max(0, place - LEAVES / 2), place + LEAVES / 2)).flatMap((row): LightboxEntry[] => {
+      const file = column.read(row), run = column.run ?? scene.runOf(row);
+      if (!isLoggedFile(file)) return [];
+      return [{ id: String(row), file, alt: file.caption ?? `${column.label}, row ${row + 1}`, title: run?.name ?? scene.title, detail: `${column.label} · row ${row + 1}`, slot: run?.slot }];
+    });
+    this.lightbox.open(String(at.row), opener);
+    return true;
+  }
+
+  get #pinned(): number {
+    return this.state.columns[0]?.kind === 'run' || this.state.columns.length > 4 ? 1 : 0;
+  }
+
+  #showStep(step: number): void {
+    this.host.changeView({ cursor: { axis: '_step', x: step } });
+    this.host.choose('step', step);
+  }
+
+  #widths(): readonly number[] {
+    const { columns, scene } = this.state;
+    let measure: ReturnType<typeof textMeasure> | undefined;
+    const natural = columns.map((column) => {
+      const key = `${column.id} ${scene.groupBy === undefined}`;
+      const known = this.#natural.get(key);
+      if (known !== undefined) return known;
+      const width = naturalWidth(column, scene, measure ??= textMeasure(this.#viewport.value!));
+      this.#natural.set(key, width);
+      return width;
+    });
+    return fitWidths({ natural, chosen: columns.map(() => undefined), pinned: this.#pinned, available: this.#width });
+  }
+
+  #drawHead(): void {
+    const head = this.#head.value, grid = this.#grid;
+    if (!head || !grid) return;
+    render(headerRow({
+      state: this.state, visible: grid.columns, edges: grid.edges, pinned: this.#pinned, active: this.#active.row < 0 ? this.#active.column : -1,
+      openMenu: this.#interaction.openMenu,
+    }), head);
+  }
+
+  #markEdges(): void {
+    const { scrollLeft, classList } = this.#viewport.value!;
+    classList.toggle('scrolled', scrollLeft > 0);
+    classList.toggle('more-right', scrollLeft + this.#width < this.#grid!.edges.at(-1)! - 1);
+  }
+
+  #fillRow(element: HTMLElement, index: number): void {
+    const { scene, lines } = this.state;
+    const line = lines.at(index);
+    element.className = line.type === 'group' ? 'row group' : 'row line';
+    element.setAttribute('role', 'row');
+    element.setAttribute('aria-rowindex', String(index + 2));
+    for (const [name, value] of [['aria-level', scene.groupBy ? (line.type === 'group' ? '1' : '2') : undefined],
+      ['aria-expanded', line.type === 'group' ? String(this.state.isExpanded(line.group.key)) : undefined]] as const) {
+      if (value === undefined) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  }
+
+  #fillCell(cell: HTMLElement, index: number, place: number): void {
+    const { scene, lines, columns } = this.state;
+    const line = lines.at(index), column = columns[place];
+    if (line.type === 'group') fillGroupCell(cell, scene, column, line.group, this.state.isExpanded(line.group.key), place === 0);
+    else fillValueCell(cell, column, line.row, scene.runOf(line.row));
+    cell.tabIndex = index === this.#active.row && place === this.#active.column ? 0 : -1;
+  }
+
+  readonly #scroll = (): void => {
+    this.#markEdges();
+    if (this.#grid?.scrolled()) this.#drawHead();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#grid?.putInOrder(), REST_MS);
+  };
+}
+
+/** The width at which a head and a sample of cells are seen whole, within bounds. */
+function naturalWidth(column: LoggedColumn, { rowCount }: LoggedTableScene, measure: ReturnType<typeof textMeasure>): number {
+  const font = column.kind === 'number' ? 'number' : 'text';
+  let widest = measure(column.label, 'head') + 14 + (column.run ? 14 : 0);
+  if (column.kind === 'media') widest = Math.max(widest, THUMBNAIL);
+  else for (let row = 0, step = Math.max(1, Math.floor(rowCount / SAMPLE)); row < rowCount; row += step) widest = Math.max(widest, measure(loggedCellText(column, column.read(row)).text, font));
+  return Math.ceil(Math.max(NARROWEST, Math.min(WIDEST, widest + PADDING + (column.kind === 'run' ? 17 : 0))));
+}
