@@ -120,7 +120,12 @@ function pathOf({ key, nested }: Item): readonly string[] {
   return nested.length > 0 ? nested : [key];
 }
 
+/** A number as JSON writes it and as every number can hold it. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Reads a value; most are plain numbers, which need no parser. */
 function read(json: string): JsonValue | undefined {
+  if (json.length < 32 && PLAIN_NUMBER.test(json)) return Number(json);
   try {
     return parseJson(json);
   } catch {
