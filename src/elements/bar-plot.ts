@@ -57,7 +57,7 @@ export class WbBarPlot extends CanvasPanel<typeof barPlotSettings, BarPlotScene,
   protected renderBody(): unknown {
     const { scene } = this, shows = scene && scene.empty === undefined;
     return html`<div class="frame">
-      ${shows && scene.colorsMetrics && !this.settings?.noLegend ? html`<ul class="key" part="legend" aria-label="Legend">${scene.metrics.map(({ label, slot }) =>
+      ${shows && scene.colorsMetrics && !this.settings?.noLegend ? html`<ul class="key" part="legend" aria-label="Legend" tabindex="0">${scene.metrics.map(({ label, slot }) =>
         html`<li class="c${slot.color}">${square(slot.own)}<span title=${label}>${label}</span></li>`)}</ul>` : nothing}
       ${this.renderPicture()}</div>${this.renderTable()}`;
   }

@@ -21,7 +21,7 @@ export function renderScatterLegend({ colors, sizes }: ScatterPlotScene, { hover
   }
   if (colors.key.length === 0) return sizes ? html`<ul class="key" part="legend" aria-label="Legend">${size}</ul>` : nothing;
   const more = colors.key.length - MOST;
-  return html`<ul class="key" part="legend" aria-label="Legend">${colors.key.slice(0, MOST).map(({ label, slot, owner }) => {
+  return html`<ul class="key" part="legend" aria-label="Legend" tabindex=${colors.key.some((item) => item.owner === undefined) ? 0 : nothing}>${colors.key.slice(0, MOST).map(({ label, slot, owner }) => {
     const content = html`${swatch(slot.cycle, ownColor(slot.own))}<span title=${label}>${label}</span>`;
     if (owner === undefined) return html`<li class="c${slot.color}">${content}</li>`;
     const hover = (on: boolean) => () => change({ hovered: on ? owner : undefined });
