@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../tooling/browser.js';
 import { cacheFolder, rootFolder } from '../tooling/paths.js';
 
@@ -54,7 +54,10 @@ export async function startAttackedBrowser(): Promise<AttackedBrowser> {
   const [port, canary] = [await listen(server), await listen(elsewhere as unknown as Server)]; // both listen alike
   const found = findBrowser();
   const browser: Browser = await puppeteer.launch({
-    ...found, headless: true, protocolTimeout: 300_000,
+    // What is outside the page itself is counted by servers; a frame whose script never ends would hold Puppeteer up.
+    ...found, headless: true, targetFilter: (target) => target.type() !== TargetType.OTHER, protocolTimeout: 300_000,
+    // Puppeteer switches off that sandboxed frames have a process of their own, which browsers as people have them do not.
+    ignoreDefaultArgs: puppeteer.defaultArgs().filter((arg) => arg.startsWith('--disable-features')),
     args: [...found.args, `--host-resolver-rules=MAP *.invalid 127.0.0.1:${canary}`, '--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync'],
   });
   return {

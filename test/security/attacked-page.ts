@@ -107,6 +107,25 @@ const attacked = {
       add(source, 'wb-html-panel', { content: `${content}<script>const data = %WANDB_DATA%;</script>` });
     }, LINGER_MS));
   },
+
+  /** Shows a page whose script never ends; returns the longest time for which this page had no turn, in milliseconds, and what the panel says. */
+  async endless(): Promise<{ readonly longestMs: number; readonly said: string; readonly stopped: boolean }> {
+    let longestMs = 0, last = performance.now();
+    const timer = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    }, 16);
+    const source = Object.assign(document.createElement('wb-source'), { value: memorySource({ runs: [{ id: 'a' }] }) });
+    document.body.append(source);
+    const panel = add(source, 'wb-html-panel', { content: '<script>for (;;);</script>' });
+    await panel.settled;
+    clearInterval(timer);
+    const stuck = panel.shadowRoot?.querySelector('.stuck'), said = stuck?.textContent ?? '';
+    stuck?.querySelector('button')?.click();
+    const stopped = panel.shadowRoot?.querySelector('iframe') === null;
+    source.remove();
+    return { longestMs, said, stopped };
+  },
 };
 
 export type Attacked = typeof attacked;

@@ -71,5 +71,14 @@ for (const [under, policy] of [['a strict policy with Trusted Types', STRICT_POL
       await tab.page.evaluate(() => attacked.pages());
       await nothingHappened('wb-html-panel');
     });
+
+    // Under the strict policy no script of a page runs at all.
+    if (policy === '') test('a page whose script never ends does not stall the page around it', async () => {
+      const { longestMs, said, stopped } = await tab.page.evaluate(() => attacked.endless());
+      console.log(`    the longest time without a turn: ${Math.round(longestMs)} ms`);
+      assert.match(said, /running for more than 5 seconds/);
+      assert.ok(stopped);
+      assert.ok(longestMs < 2500, `${longestMs} ms`); // it would be without end
+    });
   });
 }
