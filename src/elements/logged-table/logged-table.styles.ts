@@ -13,5 +13,7 @@ export const loggedTableStyles = css`
   .thumbnail img { height: 100%; max-width: 100%; object-fit: contain; border-radius: 3px; }
   .thumbnail img.pixels { image-rendering: pixelated; }
   .table-problems { flex: none; margin: 6px 0 0; padding: 0; list-style: none; font-size: 11.5px; line-height: 1.45; color: var(--_bad); max-height: 4.4em; overflow: auto; }
+  .viewport:has(~ .sliders .steps) + .edge { bottom: 28px; }
   .actions .search { width: 130px; }
+  @media (max-width: 480px) { .actions .search { width: 88px; } }
 `;

@@ -124,7 +124,7 @@ export class LoggedTableView {
         ${lines.length > 0 ? nothing : html`<p class="none" role="status">${isFiltered ? html`No row matches what you typed. <button class="bordered" @click=${() => this.state.clearFilters()}>Show all</button>` : 'The table has no rows.'}</p>`}
       </div>
       <i class="edge"></i>
-      ${scene.problems.length > 0 ? html`<ul class="table-problems" role="status">${scene.problems.map((problem) => html`<li>${problem}</li>`)}</ul>` : nothing}
+      ${scene.problems.length > 0 ? html`<div role="status"><ul class="table-problems">${scene.problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>` : nothing}
       <div class="sliders">${this.#slider.template()}</div>
       <div class="visually-hidden" role="status">${this.#said}</div>
       ${this.popup.template()}${this.lightbox.template()}`;
