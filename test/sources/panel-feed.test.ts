@@ -52,6 +52,19 @@ test('goes from loading to ready', async () => {
   assert.equal(states[1].data!.readAt, 1_000_000);
 });
 
+test('reads the series of the runs that are picked, and of none where none is', async () => {
+  for (const [picked, asked] of [[['b'], [['b']]], [[], []]] as const) {
+    const { source, feed: make } = openPage();
+    const { feed, states } = make({ pickRuns: ({ runs }) => runs.filter(({ id }) => picked.some((one) => one === id)) });
+    feed.setActive(true);
+    await settlePromises();
+    for (const call of source.runsCalls) call.resolve({ runs: [run('a'), run('b')] });
+    await answerAll(source);
+    assert.deepEqual(source.seriesCalls.map(({ query }) => query.runs.map(({ id }) => id)), asked);
+    assert.equal(states.at(-1)?.status, 'ready');
+  }
+});
+
 test('fetches nothing while it is inactive, and what is due when it wakes', async () => {
   const { clock, source, ticker, feed: make } = openPage();
   const { feed } = make();
