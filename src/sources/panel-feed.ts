@@ -44,6 +44,7 @@ export interface FeedData {
   /** Present where it was asked for, like what follows. */
   readonly media?: readonly MediaItem[];
   readonly tables?: ReadonlyMap<MediaItem, LoggedTable>;
+  readonly brokenTables?: ReadonlyMap<MediaItem, WbError>;
   readonly histograms?: readonly HistogramSeries[];
   readonly skipped: readonly Skipped[];
   /** When it was read, in milliseconds since 1970. */
