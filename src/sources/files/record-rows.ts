@@ -9,6 +9,8 @@ import { RunRows } from './run-rows.js';
 export class RecordRows {
   readonly run: RunRows;
   readonly #keys = new Set<string>();
+  /** Keys that only say where a row stands. */
+  readonly #places = new Set<string>();
   readonly #stepKeys: string[] = [];
   readonly #epochKeys: string[] = [];
   readonly #timeKeys: string[] = [];
@@ -50,6 +52,7 @@ export class RecordRows {
 
   #learn(key: string): void {
     this.#keys.add(key);
+    if (isPlaceOnly(key)) this.#places.add(key);
     for (const [role, known] of [['step', this.#stepKeys], ['epoch', this.#epochKeys], ['time', this.#timeKeys]] as const) {
       if (columnsFor(role, [key]).length > 0) known.splice(0, known.length, ...columnsFor(role, [...known, key]));
     }
@@ -57,7 +60,7 @@ export class RecordRows {
 
   #addValues(record: JsonObject, path: string, step: number | bigint, time: number | undefined): void {
     for (const [key, value] of Object.entries(record)) {
-      if (path === '' && isPlaceOnly(key)) continue;
+      if (path === '' && this.#places.has(key)) continue;
       const name = path + key;
       const number = toLoggedNumber(value);
       if (number !== undefined) {

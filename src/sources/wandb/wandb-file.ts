@@ -6,7 +6,7 @@ import type { BinaryReader } from '../files/record-file.js';
 import { RecordRows } from '../files/record-rows.js';
 import { LogBlocks } from './log-blocks.js';
 import { LoggedObjects } from './logged-objects.js';
-import { readRecord, type Item, type RunRecord } from './wandb-records.js';
+import { WandbRecords, type Item, type RunRecord } from './wandb-records.js';
 
 /** What goes before the names of system metrics. */
 const SYSTEM = 'system.';
@@ -38,7 +38,7 @@ export class WandbFile implements BinaryReader {
   push(bytes: Uint8Array): void {
     this.#blocks.push(bytes, (buffer, from, to) => {
       try {
-        readRecord(buffer, from, to, this.#handlers);
+        this.#records.read(buffer, from, to);
       } catch {
         this.#unreadable++;
       }
@@ -85,6 +85,8 @@ export class WandbFile implements BinaryReader {
     },
   };
 
+  readonly #records = new WandbRecords(this.#handlers);
+
   #fields(): Partial<Run> {
     const run = this.#run, { _wandb: _, ...summary } = this.#summary;
     delete this.#config['_wandb'];
@@ -105,6 +107,7 @@ export class WandbFile implements BinaryReader {
     for (const item of updates) {
       const value = read(item.json);
       if (value === undefined) this.#unreadable++;
+      else if (item.nested.length === 0 && item.key !== '__proto__') tree[item.key] = value;
       else put(tree, pathOf(item), value);
     }
     for (const item of removed) drop(tree, pathOf(item));
@@ -120,17 +123,21 @@ function pathOf({ key, nested }: Item): readonly string[] {
   return nested.length > 0 ? nested : [key];
 }
 
-/** A number as JSON writes it and as every number can hold it. */
-const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
 /** Reads a value; most are plain numbers, which need no parser. */
 function read(json: string): JsonValue | undefined {
-  if (json.length < 32 && PLAIN_NUMBER.test(json)) return Number(json);
+  const number = startsAsNumber(json) ? Number(json) : NaN;
+  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number; // larger ones may be integers that no number holds
   try {
     return parseJson(json);
   } catch {
     return undefined;
   }
+}
+
+/** Whether a text begins as numbers do in JSON, and `Number` would not take more than JSON does. */
+function startsAsNumber(json: string): boolean {
+  const first = json.charCodeAt(0), second = json.charCodeAt(first === 45 ? 1 : 0);
+  return second >= 48 && second <= 57 && !(json.length > 1 && json.charCodeAt(1) > 101); // 0x10
 }
 
 function put(tree: Tree, path: readonly string[], value: JsonValue): void {

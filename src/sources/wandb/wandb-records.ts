@@ -39,11 +39,21 @@ export interface WandbHandlers {
 
 interface Changes { updates: Item[]; removed: Item[] }
 
-/** Reads a `Record` of `wandb_internal.proto` and does what its handlers say. */
-export function readRecord(buffer: Uint8Array, from: number, to: number, handlers: WandbHandlers): void {
-  const pbf = new PbfReader(buffer);
-  pbf.pos = from;
-  pbf.readFields(readField, handlers, to);
+/** Reads `Record` messages of `wandb_internal.proto` out of one buffer after the other and does what its handlers say. */
+export class WandbRecords {
+  readonly #handlers: WandbHandlers;
+  #pbf = new PbfReader(new Uint8Array());
+
+  constructor(handlers: WandbHandlers) {
+    this.#handlers = handlers;
+  }
+
+  /** Reads the record between two places of a buffer. */
+  read(buffer: Uint8Array, from: number, to: number): void {
+    if (this.#pbf.buf !== buffer) this.#pbf = new PbfReader(buffer);
+    this.#pbf.pos = from;
+    this.#pbf.readFields(readField, this.#handlers, to);
+  }
 }
 
 function readField(field: number, handlers: WandbHandlers, pbf: PbfReader): void {
