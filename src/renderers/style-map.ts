@@ -12,7 +12,7 @@ class StyleMap extends Directive {
   }
 
   override update({ element }: AttributePart, [styles]: [Styles]): unknown {
-    const { style } = element as HTMLElement; // or one of SVG, which has styles as well
+    const { style } = element; // or one of SVG, which has styles as well
     for (const name of this.#before) if (styles[name] === undefined) style.removeProperty(dashed(name));
     for (const [name, value] of Object.entries(styles)) if (value !== undefined) style.setProperty(dashed(name), value);
     this.#before = Object.keys(styles);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ export async function startAttackedBrowser(): Promise<AttackedBrowser> {
     entryNames: 'page', conditions: ['browser', 'production'], logLevel: 'error', tsconfig: join(rootFolder, 'tsconfig.json'),
   });
   const scripts = new Map(readdirSync(folder).map((name) => [`/${name}`, readFileSync(join(folder, name))]));
+  rmSync(folder, { recursive: true }); // it is in memory now
   const requests: string[] = [], acts: string[] = [];
   let policy = '';
   const server = createServer((request, response) => {
