@@ -185,8 +185,10 @@ export class TableView {
 
   #widths(): readonly number[] {
     const { columns, scene, pinned } = this.state, { widths } = this.state.columnState;
-    if (scene.groups !== this.#measured?.groups || scene.figures !== this.#measured.figures) this.#natural.clear();
-    this.#measured = scene;
+    if (!this.#measured || mayBeWider(scene, this.#measured)) {
+      this.#natural.clear();
+      this.#measured = scene;
+    }
     let measure: ReturnType<typeof textMeasure> | undefined;
     const natural = columns.map((column) => {
       const known = this.#natural.get(column.id);
@@ -254,6 +256,13 @@ export class TableView {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#grid?.putInOrder(), REST_MS);
   };
+}
+
+/** Whether columns may need more room than before. Measuring costs more than sorting, and columns that move while one sorts and filters tire the eye. */
+function mayBeWider(scene: RunTableScene, before: RunTableScene): boolean {
+  if (scene.runs.length > before.runs.length) return true;
+  const isGrouped = scene.groups.length > 0 || before.groups.length > 0;
+  return isGrouped && (scene.groups !== before.groups || scene.figures.center !== before.figures.center || scene.figures.spread !== before.figures.spread);
 }
 
 function setAttributes(element: HTMLElement, attributes: Readonly<Record<string, string | undefined>>): void {
