@@ -2,6 +2,7 @@ import { invalid } from '../core/errors.js';
 import type { FileFormat } from './files/format.js';
 import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
+import type { MlflowOptions } from './mlflow/mlflow-source.js';
 import type { Source } from './source.js';
 import type { SourceHeaders } from './with-headers.js';
 
@@ -32,6 +33,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['parquet', files('parquet')],
   ['tfevents', files('tfevents')],
   ['wandb-file', files('wandb')],
+  ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
 ]);
 
 /**
