@@ -11,19 +11,23 @@ export {
   tableOfContents, unorderedList, type HeadingOptions,
 } from './builders/text.js';
 export type { Block, ContentBlock, GalleryItem, PanelBlock, PanelLayout, PanelNode, PanelWidth, ProblemBlock, UnknownBlock } from './block.js';
+export { EMBED_SANDBOX, embedUrl, getEmbedCode, type EmbedCodeOptions, type EmbedOptions, type EmbedTheme } from './embed-code.js';
 export type { InlineLatex, InlineLink, InlineNode, InlineText, ListItem, MarkedText } from './inline.js';
 export { fromUrl, type FromUrlOptions } from './from-url.js';
 export { LIMITS } from './limits.js';
 export { loadReport, type LoadReportOptions } from './load-report.js';
 export { CURRENT_VERSION } from './migrations.js';
 export { parseReport, parseReportText, type ParsedReport } from './parse-report.js';
+export { oembed, type OembedAnswer, type OembedOptions } from './oembed.js';
 export { printJson } from './print-json.js';
 export { REPORT_FORMAT, type Report, type ReportProblem, type ReportWidth, type SourceNode } from './report.js';
+export { reportPage, type ReportPageOptions } from './report-page.js';
 export { type RunSetNode } from './run-set-node.js';
 export { serializeReport } from './serialize-report.js';
 export { browserStore } from './store/browser-store.js';
 export { httpStore, type HttpStoreOptions } from './store/http-store.js';
 export { memoryStore } from './store/memory-store.js';
+export { type StorePages } from './store/files-beside.js';
 export { type ReportEntry } from './store/report-index.js';
 export { reportStore, type ReportStore, type StoreCall, type StoredReport, type StoreOptions } from './store/report-store.js';
 export { changedMeanwhile, type StoredText, type StoreFolder } from './store/store-folder.js';

@@ -8,6 +8,7 @@ import { archiveMonthlyReports } from '../../demo/guide/archive-monthly-reports.
 import { createBasicReport } from '../../demo/guide/basic-report.js';
 import { customHtml } from '../../demo/guide/custom-html.js';
 import { customVegaChart } from '../../demo/guide/custom-vega-chart.js';
+import { embedReport } from '../../demo/guide/embedding.js';
 import { baselineExperiments } from '../../demo/guide/experiment-report-template.js';
 import { liveTrainingDashboard } from '../../demo/guide/live-training-dashboard.js';
 import { modelComparison } from '../../demo/guide/model-comparison.js';
@@ -96,4 +97,13 @@ test('the reports of a month go into the archive', async () => {
   await createBasicReport(store);
   assert.deepEqual([await archiveMonthlyReports(store, archive, 2026, 10), await archiveMonthlyReports(store, archive, 2026, 11)], [0, 1]);
   assert.deepEqual((await archive.list()).map(({ title }) => title), ['Automated Weekly Report']);
+});
+
+test('a report is embedded as a whole, and one panel of it', async () => {
+  const store = wr.memoryStore(NOVEMBER);
+  const { report } = await store.publish(wr.report({ title: 'Sweep <3>', blocks: [wr.linePlot({ y: ['loss'], id: 'loss' })] }));
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(wr.printJson(report)));
+  const { whole, panel } = await embedReport('https://reports.example/sweep.json', { fetch });
+  assert.match(whole, /^<iframe src="https:\/\/reports\.example\/embed\/embed\.html\?src=https:\/\/reports\.example\/sweep\.json" title="Sweep &lt;3&gt;" width="100%" height="1024" /);
+  assert.match(panel, /&amp;panel=loss" .*width:800px;height:600px/);
 });

@@ -32,7 +32,7 @@ export function httpStore(url: string, { headers = {}, fetch, ...options }: Http
       const condition: Record<string, string> = before === undefined ? { 'If-None-Match': '*' } : isStrong(before.tag) ? { 'If-Match': before.tag } : {};
       const response = await request(addressOf(path), {
         signal, fetch, method: 'PUT', body: text, label: path, accepts: [405, 409, 412, 501],
-        headers: { ...headers, ...condition, 'Content-Type': 'application/json' },
+        headers: { ...headers, ...condition, 'Content-Type': path.endsWith('.html') ? 'text/html' : 'application/json' },
       });
       if (response.status === 409 || response.status === 412) throw changedMeanwhile(path);
       if (!response.ok) throw new WbError('denied', `${new URL(base).host} does not take files (${response.status})`, { hint: 'Saving needs a server that allows PUT.' });

@@ -5,6 +5,7 @@ import type { ReportJson } from '../builders/report.js';
 import { parseReportText } from '../parse-report.js';
 import { printJson } from '../print-json.js';
 import { serializeReport } from '../serialize-report.js';
+import { filesBeside, type StorePages } from './files-beside.js';
 import { readIndex, withEntry, type ReportEntry } from './report-index.js';
 import type { StoredText, StoreFolder } from './store-folder.js';
 
@@ -46,10 +47,12 @@ export interface StoreOptions {
   readonly clock?: Clock;
   /** Makes the end of the id of a report that has none. */
   readonly makeId?: () => string;
+  /** Also writes a page and an oEmbed answer for each published report; for stores that have addresses. Nothing by default. */
+  readonly pages?: StorePages;
 }
 
 /** Returns the store that keeps its reports in a folder. */
-export function reportStore(folder: StoreFolder, { clock = systemClock, makeId = randomId }: StoreOptions = {}): ReportStore {
+export function reportStore(folder: StoreFolder, { clock = systemClock, makeId = randomId, pages }: StoreOptions = {}): ReportStore {
   const enter = async (report: ReportJson, changes: Partial<ReportEntry>, signal: AbortSignal): Promise<StoredReport> => {
     const id = report['id'] as string; // given by `withId`
     const url = folder.urlOf?.(pathOf(id, false));
@@ -62,6 +65,11 @@ export function reportStore(folder: StoreFolder, { clock = systemClock, makeId =
   const keep = async (report: ReportJson, draft: boolean, signal: AbortSignal): Promise<void> => {
     const path = pathOf(report['id'] as string, draft); // given by `withId`
     await folder.write(path, `${printJson(report)}\n`, await folder.read(path, signal), signal);
+  };
+  const keepBeside = async (stored: StoredReport, signal: AbortSignal): Promise<void> => {
+    if (!pages || !folder.urlOf) return;
+    const urlOf = folder.urlOf.bind(folder);
+    for (const [path, text] of filesBeside(stored, pages, urlOf)) await folder.write(path, text, await folder.read(path, signal), signal);
   };
   const read = async (id: string, draft: boolean, signal: AbortSignal): Promise<ReportJson> => {
     const found = await folder.read(pathOf(checkedId(id), draft), signal);
@@ -78,7 +86,9 @@ export function reportStore(folder: StoreFolder, { clock = systemClock, makeId =
       const kept = typeof report === 'string' ? await read(report, true, signal) : withId(checked(report), makeId);
       await keep(kept, true, signal);
       await keep(kept, false, signal);
-      return enter(kept, { publishedAt: new Date(clock.now()).toISOString() }, signal);
+      const stored = await enter(kept, { publishedAt: new Date(clock.now()).toISOString() }, signal);
+      await keepBeside(stored, signal);
+      return stored;
     },
     load: (id, { draft = false, signal = never } = {}) => read(id, draft, signal),
     async list({ signal = never } = {}) {
