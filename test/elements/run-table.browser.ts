@@ -350,7 +350,7 @@ describe('<wb-run-table>', () => {
 
   it('says why it is empty', async () => {
     const table = await showTable(sweep(), { 'runs-filter': 'nope-.*' });
-    expect(table.notice).to.equal('No run matches runs-filter "nope-.*": 8 runs in the source.');
+    expect(table.notice).to.equal('None of the 8 runs matches “nope-.*”.');
   });
 
   it('survives being moved, and frees what it opened', async () => {

@@ -5,6 +5,7 @@ import { formatNumber, formatValue, plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
 import { suggest, type SettingsOf } from '../settings.js';
+import { whyNoRuns } from '../why-no-runs.js';
 import { curvesOf, type Curves } from './curves.js';
 import { metricsIn } from './drawables.js';
 import { loadParts, partFor } from './parts.js';
@@ -137,8 +138,8 @@ const OUTLIER_NOTES = { rescale: 'scaled to 5–95 %', clip: 'clipped to 5–95 
 
 function whyEmpty(data: PanelData, settings: Settings, { curves, withoutX }: Curves, rows: number): string | undefined {
   const { runSet, metricNames } = data;
-  if (runSet.total === 0) return 'The source has no runs yet.';
-  if (runSet.runs.length === 0) return `None of the ${plural(runSet.total, 'run')} matches ${describeFilter(settings)}.`;
+  const noRuns = whyNoRuns(runSet, settings);
+  if (noRuns !== undefined) return noRuns;
   if (curves.length === 0) {
     const wanted = [...settings.y, ...settings.y2].flatMap(metricsIn);
     if (wanted.length === 0) return `No run has logged a metric that matches ${settings.metricRegex}.`;
@@ -151,10 +152,5 @@ function whyEmpty(data: PanelData, settings: Settings, { curves, withoutX }: Cur
   const hasRows = data.series.some(({ metric, value }) => value.length > 0 && wanted.flatMap(metricsIn).includes(metric));
   if (!hasRows) return `No run has logged ${wanted.join(' or ')} yet.`;
   return withoutX > 0 ? `No row of ${metrics} has a value of ${axisTitle(settings.x)}.` : `There is no step at which ${metrics} can be worked out.`;
-}
-
-function describeFilter({ runsFilter, state, createdAt }: Settings): string {
-  const parts = [runsFilter && `"${runsFilter}"`, state.length > 0 && `state ${state.join(' or ')}`, createdAt && `created ${createdAt}`];
-  return parts.filter(Boolean).join(' and ') || 'what was asked for';
 }
 

@@ -39,17 +39,3 @@ export function unknownColumns({ runSet: { runs }, series, media = [] }: PanelDa
 
 /** Fields that runs may lack without anybody being wrong. */
 const KNOWN_FIELDS = /^(run\.)?(id|name|displayName|state|tags|group|user|jobType|entity|project|notes|created_at|createdAt|heartbeatAt|duration|runtime)$/;
-
-/** Returns why no run is shown; `undefined` where there are some. */
-export function whyEmpty({ runSet }: PanelData, settings: Settings): string | undefined {
-  if (runSet.runs.length > 0) return undefined;
-  if (runSet.total === 0) return 'The source has no runs yet.';
-  const asked = [
-    settings.runsFilter !== '' && `runs-filter "${settings.runsFilter}"`,
-    settings.state.length > 0 && `state ${settings.state.join(' or ')}`,
-    settings.createdAt !== '' && `created-at "${settings.createdAt}"`,
-    settings.runIds.length > 0 && `run-ids ${settings.runIds.join(' ')}`,
-    settings.runs.length > 0 && 'the given projects',
-  ].filter((part) => part !== false);
-  return `No run matches ${asked.join(' and ')}: ${plural(runSet.total, 'run')} in the source.`;
-}

@@ -4,13 +4,14 @@ import { plural } from '../format.js';
 import type { PanelData, PanelQuery, PanelType } from '../panel.js';
 import { runSetSpec } from '../run-set-settings.js';
 import type { SettingsOf } from '../settings.js';
+import { whyNoRuns } from '../why-no-runs.js';
 import { baselineOf } from './baseline.js';
 import { cellText } from './cell-text.js';
 import { ColumnValues } from './column-values.js';
 import { metricsOfColumn, parseColumnName, type ColumnName } from './column-name.js';
 import { isPlain, isSameField } from './column.js';
 import { groupRows } from './group-rows.js';
-import { notesOf, unknownColumns, whyEmpty } from './notes.js';
+import { notesOf, unknownColumns } from './notes.js';
 import { resolveColumns } from './resolve-columns.js';
 import type { RunTableScene } from './scene.js';
 import { runTableSettings } from './settings.js';
@@ -39,7 +40,7 @@ export const runTable: PanelType<typeof runTableSettings, RunTableScene> = {
       runs, colors: data.colors, hidden: view.hidden, selected: view.selected,
       search: settings.search, now: data.now,
     };
-    const empty = whyEmpty(data, settings);
+    const empty = whyNoRuns(data.runSet, settings);
     return empty === undefined ? scene : { ...scene, empty };
   },
 

@@ -382,7 +382,7 @@ describe('a plot that shows nothing says why', () => {
     [[], { y: 'loss' }, 'The source has no runs yet.'],
     [two, { y: 'train/lss' }, 'No run has logged train/lss (did you mean "train/loss"?).'],
     [two, { y: 'x', y2: 'z' }, 'No run has logged x or z.'],
-    [two, { y: 'train/loss', runsFilter: 'nothing' }, 'None of the 2 runs matches "nothing".'],
+    [two, { y: 'train/loss', runsFilter: 'nothing' }, 'None of the 2 runs matches “nothing”.'],
     [two, { y: 'train/loss', state: 'running crashed' }, 'None of the 2 runs matches state running or crashed.'],
     [two, { y: 'train/loss', x: 'wall time' }, 'No row of train/loss has a value of wall time.'],
     [two, { y: 'train/loss', x: 'epoch' }, 'No row of train/loss has a value of epoch.'],

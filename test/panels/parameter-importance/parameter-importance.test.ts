@@ -102,7 +102,7 @@ test('says that few runs are few', async () => {
 
 test('says why there is nothing to tell', async () => {
   assert.equal((await sceneOf([])).empty, 'The source has no runs yet.');
-  assert.equal((await sceneOf(sweep, { runsFilter: 'nothing' })).empty, 'None of the 40 runs matches "nothing".');
+  assert.equal((await sceneOf(sweep, { runsFilter: 'nothing' })).empty, 'None of the 40 runs matches “nothing”.');
   assert.equal((await sceneOf(sweep, { metric: 'val/acuracy' })).empty, 'No run has a finite val/acuracy (did you mean "val/accuracy"?).');
   assert.equal((await sceneOf(sweep.map((one) => ({ ...one, config: {} })))).empty, 'The runs have no config.');
   assert.equal((await sceneOf(sweep.map((one) => ({ ...one, config: { lr: 1 } })))).empty, 'No parameter differs from run to run.');

@@ -55,7 +55,7 @@ test('names a column that no run has, and the nearest one', async () => {
 test('says why it is empty', async () => {
   assert.equal((await sceneOf([])).empty, 'The source has no runs yet.');
   assert.equal((await sceneOf(sweep, { runsFilter: 'nope-.*', state: 'running failed' })).empty,
-    'No run matches runs-filter "nope-.*" and state running or failed: 6 runs in the source.');
+    'None of the 6 runs matches “nope-.*” and state running or failed.');
 });
 
 test('marks the column the report sorts by, whatever the spelling', async () => {

@@ -88,7 +88,7 @@ test('thresholds colour by their order, a single one by the direction', async ()
 
 test('says why there is nothing', async () => {
   assert.equal((await only({ metric: 'bleu' })).empty, 'No run has a value of bleu yet.');
-  assert.equal((await only({ metric: 'acc', runsFilter: 'zzz' })).empty, 'None of the 5 runs matches "zzz".');
+  assert.equal((await only({ metric: 'acc', runsFilter: 'zzz' })).empty, 'None of the 5 runs matches “zzz”.');
   assert.throws(() => scalarChart.query(parseSettings(scalarChartSettings, {})), { message: 'invalid metric: "" (expected a metric, such as val/accuracy)' });
 });
 
