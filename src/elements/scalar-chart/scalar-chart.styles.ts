@@ -12,9 +12,9 @@ export const scalarChartStyles = css`
   .group span, .run span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .number {
     flex: none; font-weight: 700; line-height: 1.12; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; white-space: nowrap;
-    font-size: clamp(18px, calc(150cqw / var(--length)), 40px); color: var(--_ink);
+    font-size: clamp(18px, calc(128cqw / var(--length)), 40px); color: var(--_ink);
   }
-  .alone .number { font-size: clamp(18px, min(calc(150cqw / var(--length)), 38cqh), 112px); }
+  .alone .number { font-size: clamp(18px, min(calc(128cqw / var(--length)), 38cqh), 112px); }
   .unit { font-size: 0.62em; font-weight: 600; color: var(--_ink-2); margin-left: 0.16em; letter-spacing: 0; }
   .good { color: var(--_good); } .fair { color: var(--_warn); } .bad { color: var(--_bad); }
   .about {
