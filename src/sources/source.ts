@@ -2,8 +2,8 @@ import type { JsonObject } from '../core/json.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
 import type { LogPart, LogPartQuery } from '../data/log-part.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
-import type { Run } from '../data/run.js';
 import type { RunAbilities, RunDemand } from '../data/run-demand.js';
+import type { Run } from '../data/run.js';
 import type { Series } from '../data/series.js';
 
 /** Enough to make an equal source again; holds no secrets. */
@@ -54,11 +54,11 @@ export interface Skipped {
 export interface RunsAnswer {
   readonly runs: readonly Run[];
   readonly skipped?: readonly Skipped[];
-}
   /** How many runs pass the filter of a query with a limit. */
   readonly matched?: number;
   /** How many runs there are without filter and limit, where a backend says so at no great cost. */
   readonly total?: number;
+}
 
 /** A part of the step axis, and the number of pixels it is drawn on. */
 export interface SeriesWindow {
