@@ -65,6 +65,8 @@ function stateText(test: FilterTest): string | undefined {
   if (!wanted?.every((state) => typeof state === 'string')) return undefined;
   const others = [...STATES].filter(([, state]) => !wanted.includes(state)).map(([name]) => name);
   if (others.length === STATES.size || others.length === 0) return undefined;
+  const [only] = [...STATES.keys()].filter((name) => !others.includes(name));
+  if (others.length === STATES.size - 1) return `attributes.status = '${only}'`;
   return others.map((name) => `attributes.status != '${name}'`).join(' AND ');
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import type { Run, RunState } from '../../data/run.js';
-import { listOf, textOf } from './mlflow-api.js';
+import { textOf } from './mlflow-api.js';
 
 /** What MLflow calls the states of runs. */
 export const STATES: ReadonlyMap<string, RunState> = new Map([
@@ -32,7 +32,7 @@ export function readRun(answer: JsonObject, { base, experiments }: RunPlaces): M
   const info = isObject(answer.info) ? answer.info : {}, data = isObject(answer.data) ? answer.data : {};
   const id = textOf(info, 'run_id') ?? textOf(info, 'run_uuid');
   if (id === undefined) return undefined;
-  const metrics = listOf(data, 'metrics'), tags = pairs(listOf(data, 'tags'));
+  const metrics = objectsIn(data.metrics), tags = pairs(data.tags);
   const experiment = textOf(info, 'experiment_id') ?? '0', status = textOf(info, 'status');
   const startedAt = millisOf(info.start_time), endedAt = millisOf(info.end_time);
   const latest = new Map(metrics.flatMap((metric): [string, { mark: string; step: number }][] => {
@@ -46,7 +46,7 @@ export function readRun(answer: JsonObject, { base, experiments }: RunPlaces): M
     run: {
       id, name: textOf(info, 'run_name') ?? (tags.get('mlflow.runName') || id), state: STATES.get(status ?? '') ?? 'unknown',
       project: experiments.get(experiment) ?? experiment, tags: labels(tags),
-      config: Object.fromEntries([...pairs(listOf(data, 'params'))].map(([key, value]) => [key, readParam(value)])),
+      config: Object.fromEntries([...pairs(data.params)].map(([key, value]) => [key, readParam(value)])),
       summary: Object.fromEntries(metrics.map((metric) => [textOf(metric, 'key') ?? '', readMetric(metric.value)])),
       url: `${base}#/experiments/${encodeURIComponent(experiment)}/runs/${encodeURIComponent(id)}`,
       metrics: [...latest.keys()], revision: [status, endedAt, ...[...latest].map(([key, { mark }]) => `${key} ${mark}`)].join('\n'),
@@ -88,6 +88,11 @@ export function labels(tags: ReadonlyMap<string, string>): readonly string[] {
   return [...tags].filter(([key]) => !key.startsWith('mlflow.')).map(([key, value]) => (value === '' ? key : `${key}: ${value}`)).sort();
 }
 
-function pairs(list: readonly JsonObject[]): ReadonlyMap<string, string> {
-  return new Map(list.map((pair) => [textOf(pair, 'key') ?? '', textOf(pair, 'value') ?? '']));
+function pairs(list: JsonValue | undefined): ReadonlyMap<string, string> {
+  return new Map(objectsIn(list).map((pair) => [textOf(pair, 'key') ?? '', textOf(pair, 'value') ?? '']));
+}
+
+/** What is no list has nothing in it: one odd run must not hide the others. */
+function objectsIn(list: JsonValue | undefined): readonly JsonObject[] {
+  return Array.isArray(list) ? (list as readonly JsonValue[]).filter(isObject) : [];
 }

@@ -13,7 +13,7 @@ import { ALL_STEPS, BULK_ROWS, readBulk, type BulkRange, type BulkRows } from '.
 import { MlflowApi } from './mlflow-api.js';
 import { experimentNames, readExperiments } from './mlflow-experiments.js';
 import { mlflowFilter, mlflowOrder } from './mlflow-filter.js';
-import { MetricHistory, type MetricRow } from './mlflow-history.js';
+import { MetricHistory } from './mlflow-history.js';
 import { readRun, type MlflowRun } from './mlflow-run.js';
 import { RunSearch } from './run-search.js';
 
@@ -204,7 +204,7 @@ function sampleOf(run: string, metric: string, { rows, isSample }: BulkRows): Se
   const series = builder.series();
   if (!isSample) return series;
   const [first, last] = series.step.reduce(([from, to], step) => [Math.min(from, step), Math.max(to, step)], [Infinity, -Infinity]);
-  return { ...series, sampledFrom: Math.max(rows.length, last - first + 1) };
+  return last - first + 1 > rows.length ? { ...series, sampledFrom: last - first + 1 } : series;
 }
 
 function rangeOf({ from, to, pixels }: SeriesWindow): BulkRange {

@@ -1,5 +1,5 @@
 import { mlflowSource } from '../../../src/sources/mlflow/mlflow-source.js';
-import { serveMlflow, type FakeRow, type FakeRun } from '../../fixtures/mlflow-server.js';
+import { serveMlflow, type FakeRun } from '../../fixtures/mlflow-server.js';
 import { conforms, sampleRows, type SampleRow, type SourceFixture } from '../conformance.js';
 
 for (const [what, options] of [['MLflow', {}], ['MLflow, sampled,', { history: 'sampled' }]] as const) {
@@ -13,7 +13,7 @@ async function overHttp(make: (url: string) => SourceFixture['source']): Promise
   const append = (rows: readonly SampleRow[]): void => {
     for (const { _step: step, ...values } of rows) {
       time += 1000;
-      for (const [name, value] of Object.entries(values) as [string, number][]) (run.metrics![name] ??= [] as FakeRow[]).push({ step, value, timestamp: time });
+      for (const [name, value] of Object.entries(values)) (run.metrics![name] ??= []).push({ step, value: value, timestamp: time }); // the sample holds numbers only
     }
   };
   append(sampleRows);
