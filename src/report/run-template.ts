@@ -58,7 +58,7 @@ export function parseRunTemplate(text: string): readonly (string | RunExpression
 
 /** Returns a text with the values of runs in their places. Nothing of it is run: paths lead to values that runs have, and nowhere else. */
 export async function fillRunTemplate(text: string, access: TemplateAccess): Promise<string> {
-  const parts = await Promise.all(parseRunTemplate(text).map((part) => (typeof part === 'string' ? part : valueOf(part, access))));
+  const parts = await Promise.all(parseRunTemplate(text).map(async (part) => (typeof part === 'string' ? part : valueOf(part, access))));
   return parts.join('');
 }
 

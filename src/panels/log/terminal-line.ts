@@ -23,16 +23,16 @@ const MOST_REWRITES = 1000;
 const MOST_SEARCHED = 100_000;
 const ESCAPE = 0x1b, RETURN = 0x0d, BACKSPACE = 0x08, TAB = 0x09, NEXT_CONTROL = 0x9b;
 /** Whether a line has anything besides text. */
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
+ 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 /** `ESC [` or its single character, parameters, and the letter that says what it does (ECMA-48, 5.4). */
-// eslint-disable-next-line no-control-regex -- the same
+ 
 const SEQUENCE = /(?:\u001b\[|\u009b)([0-?]*)[ -/]*([@-~])/y;
 /** A text for the terminal itself, such as a title, a link or a picture; up to its end, else up to the end of the line. */
-// eslint-disable-next-line no-control-regex -- the same
+ 
 const STRING = /(?:\u001b[P\]X^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u009c|\u001b\\|$)/y;
 /** Any other escape. */
-// eslint-disable-next-line no-control-regex -- the same
+ 
 const OTHER = /\u001b[ -/]*[0-~]?/y;
 
 /**

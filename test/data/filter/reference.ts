@@ -67,7 +67,7 @@ function relates(field: unknown, operator: string, value: FilterValue, isDate: b
 
 function holds(a: number | bigint | string, operator: string, b: number | bigint | string): boolean {
   switch (operator) {
-    case '=': return typeof a === 'string' ? a === b : a <= b && a >= b; // also between number and bigint
+    case '=': return typeof a === 'string' || typeof b === 'string' ? a === b : a <= b && a >= b; // also between number and bigint
     case '<': return a < b;
     case '<=': return a <= b;
     case '>': return a > b;
