@@ -19,6 +19,7 @@ import type { ReportBody } from './report/report-body.js';
  * @csspart header - Title, state of the runs and description.
  * @csspart title - The title.
  * @csspart meta - The line under the title.
+ * @csspart popup - The Share menu.
  * @cssproperty --wb-report-padding - Space around the report; 48px 32px by default, less where there is little room.
  * @fires wb-error - The report, or a panel in it, cannot be read.
  * @fires wb-update - A panel of the report has new data on the screen.
@@ -29,6 +30,7 @@ export class WbReport extends LateElement<ReportBody> {
   static override properties: PropertyDeclarations = {
     src: {}, report: { attribute: false }, width: {}, refreshInterval: { attribute: 'refresh-interval' },
     viewState: { attribute: false, noAccessor: true },
+    panel: {}, permalink: { type: Boolean }, embedPage: { attribute: 'embed-page' }, noShare: { type: Boolean, attribute: 'no-share' },
   };
   /** What defines the elements of the panels, by type; a page that has panels of its own adds to it before reports are drawn. */
   static panels: PanelLoaders = {};
@@ -41,6 +43,18 @@ export class WbReport extends LateElement<ReportBody> {
   declare width: ReportWidth | undefined;
   /** Seconds between refreshes of the panels; what the document says by default, and where it says nothing, never. */
   declare refreshInterval: number | string | undefined;
+
+  /** The id of one panel, to show it alone, as high as the element is; the whole report by default. */
+  declare panel: string | undefined;
+  /**
+   * Keeps the reader's view in the address of the page, as the parameter `view`, and restores it on load
+   * and on the way back; the parameter `panel` shows one panel alone. For one report of a page.
+   */
+  declare permalink: boolean | undefined;
+  /** The address of an embed page, such as `embed/embed.html`, that the Share menu makes frames of. */
+  declare embedPage: string | undefined;
+  /** Leaves the Share menu out. */
+  declare noShare: boolean | undefined;
 
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: new ViewScope() });
 

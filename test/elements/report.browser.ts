@@ -63,7 +63,7 @@ describe('<wb-report>', () => {
   it('shows a report from an object', async () => {
     const { text, headings } = await shown(html`<wb-report .report=${report({ type: 'paragraph', text: 'Hello **there**' })}></wb-report>`);
     expect(headings).to.deep.equal(['h1 Sweep']);
-    expect(text).to.equal('Sweep Hello there');
+    expect(text).to.equal('Sweep Share Hello there');
   });
 
   it('shows a report from JSON inside the element, also when that comes later', async () => {

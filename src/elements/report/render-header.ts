@@ -11,13 +11,15 @@ export interface HeaderParts {
   /** Whether there will be an answer, so that its place is kept. */
   readonly hasSource: boolean;
   readonly description: unknown;
+  /** The Share menu, where there is one. */
+  readonly share: unknown;
 }
 
 /** Draws title, state of the runs and description. */
-export function renderHeader({ report, summary, hasSource, description }: HeaderParts): TemplateResult {
+export function renderHeader({ report, summary, hasSource, description, share }: HeaderParts): TemplateResult {
   const parts = metaParts(report, summary);
   return html`<header part="header">
-    <h1 id="title" part="title">${report.title || 'Untitled report'}</h1>
+    <div class="head"><h1 id="title" part="title">${report.title || 'Untitled report'}</h1>${share}</div>
     ${parts.length > 0 || hasSource ? html`<div class="meta" part="meta">${parts}</div>` : nothing}
     ${report.description ? html`<p class="description">${description}</p>` : nothing}
   </header>`;

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { toWbError, WbError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
 import type { PanelBlock, PanelGridBlock, PanelNode, PanelWidth } from '../../report/block.js';
+import { findPanel } from '../../report/find-panel.js';
 import { placePanels, type Placement } from '../../report/grid-layout.js';
 import { findRunSet, meaningOf, type RunSetNode } from '../../report/run-set-node.js';
 import { styleMap } from '../../renderers/style-map.js';
@@ -31,6 +32,14 @@ export function renderPanelRow(blocks: readonly PanelBlock[], view: BlockView): 
   return html`<div class="row wide">${repeat(blocks, ({ id }) => id, ({ panel, runSet, width = 'full' }) => html`
     <div class="cell" style=${styleMap({ '--_w': String(SPANS[width]) })}>${renderPanel(panel, runSet, view)}</div>`)}
   </div>`;
+}
+
+/** Draws one panel alone, as large as the place the report has. */
+export function renderAlone(id: string, view: BlockView): TemplateResult {
+  const found = findPanel(view.prepared.report.blocks, id);
+  if (!found) return renderRemark(`There is no panel “${id}” in this report.`);
+  const { panel, runSet } = found;
+  return html`<div class="cell">${panel.block ? html`<div class="prose">${view.renderBlock(panel.block)}</div>` : renderPanel(panel, runSet, view)}</div>`;
 }
 
 function styleOf({ x, y, w, h }: Placement): Record<string, string> {

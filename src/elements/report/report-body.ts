@@ -1,11 +1,13 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { withParameters } from '../../core/address.js';
 import { Disposables } from '../../core/disposal.js';
-import { invalid, isAbort, toWbError, type WbError } from '../../core/errors.js';
+import { invalid, isAbort, toWbError, WbError } from '../../core/errors.js';
 import { EMPTY_VIEW } from '../../data/view-state.js';
 import { toInlines } from '../../report/inline-tree.js';
 import { needsOfReport } from '../../report/prose-needs.js';
-import { REPORT_WIDTHS, type ReportWidth } from '../../report/report.js';
+import { REPORT_WIDTHS, type Report, type ReportWidth } from '../../report/report.js';
+import { everyRunSet } from '../../report/every-run-set.js';
 import { meaningOf } from '../../report/run-set-node.js';
 import { WbErrorEvent } from '../base/events.js';
 import type { Body } from '../base/late-element.js';
@@ -15,17 +17,22 @@ import { renderFailure, renderNotice } from '../base/states.js';
 import type { ViewScope } from '../base/view-scope.js';
 import { followAnchor, goToAnchor } from '../prose/follow-anchor.js';
 import { loadProse } from '../prose/late-prose.js';
+import { popupStyles } from '../parts/popup.styles.js';
 import { proseStyles } from '../prose/prose.styles.js';
 import { renderInline } from '../prose/render-inline.js';
 import type { BlockView } from './block-view.js';
 import { ContentsFollower } from './contents-follower.js';
 import { PanelCells, type PanelLoaders } from './panel-cells.js';
+import { Permalink } from './permalink.js';
 import { renderRemark } from './remark.js';
 import { renderBlocks } from './render-blocks.js';
 import { renderHeader } from './render-header.js';
+import { renderAlone } from './render-panels.js';
 import { openReport, type OpenReport } from './report-document.js';
 import { ReportSources } from './report-sources.js';
 import { reportStyles } from './report.styles.js';
+import { ShareMenu } from './share.js';
+import { shareSubject } from './share-subject.js';
 import { RunStatus } from './run-status.js';
 import { Unrolling } from './unrolling.js';
 
@@ -35,12 +42,16 @@ export interface ReportHost extends LitElement {
   readonly report: object | undefined;
   readonly width: ReportWidth | undefined;
   readonly refreshInterval: number | string | undefined;
+  readonly panel: string | undefined;
+  readonly permalink: boolean | undefined;
+  readonly embedPage: string | undefined;
+  readonly noShare: boolean | undefined;
   readonly view: ViewScope;
 }
 
 /** Reads and draws what `<wb-report>` shows. */
 export class ReportBody implements Body {
-  readonly styles = [proseStyles, reportStyles];
+  readonly styles = [proseStyles, popupStyles, reportStyles];
   readonly #host: ReportHost;
   readonly #provided: ContextProvider<typeof sourceContext>;
   readonly #around: ContextConsumer<typeof sourceContext, ReportHost>;
@@ -49,6 +60,8 @@ export class ReportBody implements Body {
   readonly #sources = new ReportSources(() => this.#host.requestUpdate());
   readonly #contents = new ContentsFollower();
   readonly #unrolling = new Unrolling();
+  readonly #share = new ShareMenu();
+  readonly #permalink: Permalink;
   readonly #unfolded = new Map<string, boolean>();
   #opened = new Disposables();
   #asked: readonly unknown[] = [];
@@ -59,6 +72,7 @@ export class ReportBody implements Body {
   #open: OpenReport | undefined;
   #error: WbError | undefined;
   #hasAnchored = false;
+  #badLink: WbError | undefined;
 
   constructor(host: ReportHost, loaders: () => PanelLoaders) {
     this.#host = host;
@@ -66,6 +80,7 @@ export class ReportBody implements Body {
     this.#around = new ContextConsumer(host, { context: sourceContext, subscribe: true, callback: () => host.requestUpdate() });
     this.#cells = new PanelCells(host, loaders);
     this.#status = new RunStatus(host);
+    this.#permalink = new Permalink(host.view, { restore: (view) => this.#restore(view) });
   }
 
   get settled(): Promise<void> {
@@ -86,6 +101,7 @@ export class ReportBody implements Body {
     this.#opened.add(() => observer.disconnect());
     this.#opened.add(() => this.#load?.abort());
     this.#opened.add(() => this.#contents.stop());
+    this.#opened.add(() => this.#permalink.stop());
     this.#opened.listen(window, 'hashchange', () => this.#goToAnchor());
     this.#opened.listen(window, 'beforeprint', () => this.#unrolling.finish());
     if (!this.#open) this.#read();
@@ -96,7 +112,9 @@ export class ReportBody implements Body {
   }
 
   hostUpdate(): void {
-    const { src, report } = this.#host;
+    const { src, report, permalink } = this.#host;
+    if (permalink) this.#permalink.start();
+    else this.#permalink.stop();
     if (src !== this.#asked[0] || report !== this.#asked[1]) this.#read();
     this.#provide();
   }
@@ -114,8 +132,9 @@ export class ReportBody implements Body {
   render(): TemplateResult {
     const open = this.#open;
     const width = this.#host.width ?? open?.prepared.report.width ?? 'readable';
-    return html`<article class="report ${REPORT_WIDTHS.includes(width) ? width : 'readable'}" part="report" aria-labelledby=${open ? 'title' : nothing}
-        aria-label=${open ? nothing : 'Report'} aria-busy=${this.#isLoading} @click=${this.#follow}>
+    const alone = this.#panel !== undefined;
+    return html`<article class="report ${alone ? 'alone' : REPORT_WIDTHS.includes(width) ? width : 'readable'}" part="report" aria-labelledby=${open && !alone ? 'title' : nothing}
+        aria-label=${open && !alone ? nothing : open?.prepared.report.title || 'Report'} aria-busy=${this.#isLoading} @click=${this.#follow}>
       ${this.#error ? renderFailure(this.#error, () => this.reload())
         : open ? this.#renderReport(open)
         : this.#isLoading ? renderOutline()
@@ -128,18 +147,51 @@ export class ReportBody implements Body {
   #mistakes(width: ReportWidth): readonly WbError[] {
     const { refreshInterval = 0 } = this.#host;
     return [
+      ...(this.#badLink ? [this.#badLink] : []),
       ...(REPORT_WIDTHS.includes(width) ? [] : [invalid('width', width, REPORT_WIDTHS.join(', '))]),
       ...(Number(refreshInterval) >= 0 ? [] : [invalid('refresh-interval', refreshInterval, 'a number of seconds')]),
     ];
   }
 
+  /** The id of the panel to show alone. */
+  get #panel(): string | undefined {
+    const { panel, permalink } = this.#host;
+    return panel || (permalink ? this.#permalink.panel : undefined);
+  }
+
   #renderReport({ prepared, base }: OpenReport): unknown {
     const { report, readLine } = prepared;
+    const panel = this.#panel;
+    if (panel !== undefined) {
+      return html`${renderAlone(panel, this.#blockView({ prepared, base, problems: [] }))}
+        ${this.#host.panel ? nothing : html`<p class="whole"><a href=${withParameters(location.href, { panel: undefined })}>Show the whole report</a></p>`}`;
+    }
     const description = renderInline(toInlines(report.description ?? '', readLine), { base });
-    return html`${renderHeader({ report, description, summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
+    return html`${renderHeader({ report, description, share: this.#renderShare(report), summary: this.#status.summary, hasSource: this.#provided.value !== undefined && !this.#provided.value.error })}
       <div class="prose">${report.blocks.length === 0
         ? renderNotice('This report has no blocks yet.')
         : renderBlocks(report.blocks.slice(0, this.#unrolling.drawn), this.#blockView({ prepared, base, problems: [] }))}</div>`;
+  }
+
+  #renderShare(report: Report): unknown {
+    const { src, embedPage, noShare, permalink, baseURI, view } = this.#host;
+    if (noShare) return nothing;
+    return this.#share.render(shareSubject(report, {
+      href: location.href, baseURI, src: this.#host.report === undefined ? src : undefined, embedPage, view: view.text, permalink: permalink ? this.#permalink : undefined,
+    }));
+  }
+
+  /** Shows the view of a link; without one, that of a reader who has not touched anything. */
+  #restore(view = ''): void {
+    const host = this.#host;
+    try {
+      host.view.text = view;
+      this.#badLink = undefined;
+    } catch (error) {
+      this.#badLink = new WbError('invalid', `The address has a view that could not be read: ${toWbError(error).message}`);
+    }
+    if (view === '' && this.#open) this.#hideAtFirst(this.#open);
+    host.requestUpdate();
   }
 
   #blockView({ prepared, base }: OpenReport): BlockView {
@@ -189,9 +241,12 @@ export class ReportBody implements Body {
 
   /** Hides the runs that the run sets say, unless the reader or the page has touched the view. */
   #hideAtFirst({ prepared }: OpenReport): void {
-    const hidden = prepared.report.runSets.flatMap((runSet) => (runSet.problem ? [] : [...meaningOf(runSet).hidden]));
+    const hidden = everyRunSet(prepared.report).flatMap((runSet) => (runSet.problem ? [] : [...meaningOf(runSet).hidden]));
     const { view } = this.#host;
-    if (hidden.length > 0 && view.state.hidden === EMPTY_VIEW.hidden) view.change({ hidden: new Set(hidden) });
+    if (hidden.length > 0 && view.state.hidden === EMPTY_VIEW.hidden) {
+      view.change({ hidden: new Set(hidden) });
+      this.#permalink.rest();
+    }
   }
 
   /** Gives the panels the source that the report declares, else the one around the report. */

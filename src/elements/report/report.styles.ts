@@ -10,6 +10,12 @@ export const reportStyles = css`
   .readable { max-width: 1080px; }
   .fixed { max-width: 1400px; }
   h1 { font-size: 30px; line-height: 1.2; letter-spacing: -.018em; font-weight: 650; margin: 0 0 6px; text-wrap: balance; overflow-wrap: anywhere; }
+  .head { display: flex; align-items: flex-start; gap: 16px; }
+  .head h1 { flex: 1; min-width: 0; }
+  .share > button { margin-top: 5px; padding: 3px 10px; border: 1px solid var(--_line); border-radius: 8px; font-size: 12.5px; line-height: 1.5; }
+  .share-menu { display: flex; flex-direction: column; gap: 2px; }
+  .share-menu .path { margin: 4px 8px; min-height: 1.5em; max-width: 30ch; }
+  .by-hand { margin: 0 8px 6px; padding: 6px 8px; border: 1px solid var(--_line); border-radius: 6px; background: var(--_sunken); color: inherit; font: 11.5px/1.5 var(--_mono); resize: vertical; }
   .meta { display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: center; color: var(--_ink-3); font-size: 13px; min-height: 21px; font-variant-numeric: tabular-nums; }
   .meta code { font-size: 12px; padding: 0 .35em; }
   .live { display: inline-flex; gap: 8px; align-items: center; color: var(--_good); padding-left: 3px; }
@@ -20,6 +26,10 @@ export const reportStyles = css`
   .prose > .heading { max-width: 40em; }
   .heading:focus { outline: none; }
   .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }
+  .alone { height: 100%; max-width: none; padding: 0; display: flex; flex-direction: column; }
+  .alone .cell { flex: 1; min-height: 0; }
+  .alone .panel-box { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+  .whole { margin: 10px 0 0; font-size: 13px; }
   .aside { color: var(--_ink-3); }
 
   .fold { font: inherit; letter-spacing: inherit; color: inherit; text-align: left; padding: 0 6px 0 22px; margin-left: -22px; position: relative; }
@@ -110,7 +120,7 @@ export const reportStyles = css`
     .cell, .remark, .callout, .gallery li { break-inside: avoid; }
     header { break-after: avoid; }
     .folding[hidden] { display: block; content-visibility: visible; }
-    .chevron, .remark details { display: none; }
+    .chevron, .remark details, .share, .whole { display: none; }
     .fold { margin: 0; padding: 0; }
     a { color: inherit; }
   }
