@@ -140,6 +140,8 @@ export interface PanelNode {
   readonly layout?: PanelLayout | undefined;
   /** Its options by camel-case name, checked by the panel itself. */
   readonly settings: JsonObject;
+  /** What it was in the W&B report that it was imported from. */
+  readonly wandb?: JsonValue;
   /** Text, a picture or the like that stands in a grid as panels do. */
   readonly block?: ContentBlock;
   /** Why it could not be read, and what it was. */

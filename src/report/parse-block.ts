@@ -121,10 +121,10 @@ function parseInGrid(json: unknown, path: string, context: BlockContext): PanelN
 /** Reads one panel. Its settings are checked by the panel itself when it is shown. */
 export function parsePanel(json: unknown, context: BlockContext): PanelNode {
   if (!isObject(json)) throw invalid('panel', json, 'an object with a type');
-  const { id: _id, type, layout, ...settings } = json;
+  const { id: _id, type, layout, wandb, ...settings } = json;
   if (typeof type !== 'string') throw type === undefined ? new WbError('invalid', 'missing type (expected the type of the panel)') : invalid('panel type', type, 'text');
   context.budget.addPanel();
-  return { id: context.ids.take(json), type, ...(layout !== undefined && { layout: parseLayout(layout) }), settings };
+  return { id: context.ids.take(json), type, ...(layout !== undefined && { layout: parseLayout(layout) }), settings, ...(wandb !== undefined && { wandb }) };
 }
 
 function parseReference(runSet: JsonValue): string | RunSetNode {

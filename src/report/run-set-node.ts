@@ -57,7 +57,7 @@ export function meaningOf(runSet: RunSetNode): RunSetMeaning {
   const known = meanings.get(runSet);
   if (known) return known;
   const { entity, project } = runSet;
-  const { id: _id, format: _format, version: _version, locked, ...settings } = runSet.settings; // a shared run set says what it is
+  const { id: _id, format: _format, version: _version, wandb: _wandb, locked, ...settings } = runSet.settings; // a shared run set says what it is
   const ofProject = (entity !== undefined || project !== undefined) && settings['runs'] === undefined
     ? { runs: [{ ...(entity !== undefined && { entity }), ...(project !== undefined && { project }) }] } : {};
   const lock = locked === undefined || locked === null || locked === false ? undefined : readLock(locked);

@@ -22,8 +22,8 @@ function serializeBlock(block: Block): JsonValue {
     case 'unknown': return { ...block.json, id: block.id };
     case 'problem': return block.json;
     case 'panel': {
-      const { id, panel: { type, layout, settings }, width } = block;
-      return defined({ id, type, width, runSet: reference(block.runSet), layout, ...settings });
+      const { id, panel: { type, layout, settings, wandb }, width } = block;
+      return defined({ id, type, width, runSet: reference(block.runSet), layout, ...settings, wandb });
     }
     case 'heading': return defined({ ...block, blocks: block.blocks?.map(serializeBlock) });
     case 'panel-grid': return defined({ ...block, runSet: reference(block.runSet), panels: block.panels.map(serializePanel) });
@@ -31,10 +31,10 @@ function serializeBlock(block: Block): JsonValue {
   }
 }
 
-function serializePanel({ id, type, layout, settings, block, problem }: PanelNode): JsonValue {
+function serializePanel({ id, type, layout, settings, wandb, block, problem }: PanelNode): JsonValue {
   if (problem) return problem.json;
   if (block) return defined({ ...serializeBlock(block) as JsonObject, layout }); // a block is written as an object
-  return defined({ id, type, layout, ...settings });
+  return defined({ id, type, layout, ...settings, wandb });
 }
 
 function reference(runSet: string | RunSetNode | undefined): JsonValue | undefined {

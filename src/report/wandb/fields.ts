@@ -1,0 +1,96 @@
+import { isObject, stableStringify, type JsonObject, type JsonValue } from '../../core/json.js';
+
+/**
+ * What one option of ours and W&B's part of a node say alike. `write` returns
+ * the node that says `value`, or the node as it was where W&B has no words for it.
+ */
+export interface Field<Context = unknown> {
+  readonly name: string;
+  /** What our part of a report means where it does not name the option; nothing by default. */
+  readonly absent?: JsonValue;
+  readonly read: (node: JsonObject, context: Context) => JsonValue | undefined;
+  readonly write?: (node: JsonObject, value: JsonValue | undefined, context: Context) => JsonObject;
+}
+
+/** Where a node of W&B keeps what only we know: by our names, null for what is absent. */
+const OURS = 'wbReports';
+/** Names that say what a node is, and so cannot be options. */
+const RESERVED = new Set(['id', 'type', 'wandb', 'blocks', 'panels', 'panel', 'problem', '__proto__']);
+
+/** Returns what a node means in our words, as far as it is not what goes without saying. */
+export function readFields<C>(fields: readonly Field<C>[], node: JsonObject, context: C): JsonObject {
+  const own = isObject(node[OURS]) ? node[OURS] : {};
+  const read = fields.map(({ name, absent, read: readOne }): [string, JsonValue | undefined] => {
+    const value = readOne(node, context);
+    return [name, same(value, absent) ? undefined : value];
+  });
+  const known = Object.entries(own).filter(([name]) => !RESERVED.has(name));
+  const values = new Map<string, JsonValue | undefined>([...read, ...known]);
+  return Object.fromEntries<JsonValue>(Array.from(values).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, value]])));
+}
+
+/**
+ * Returns the node that means `wanted`. Only what differs from what the node
+ * means already is written, so that a node which nobody has changed comes back
+ * as it is; what W&B has no words for stands under `wbReports`, where
+ * {@link readFields} finds it.
+ */
+export function writeFields<C>(fields: readonly Field<C>[], node: JsonObject, wanted: JsonObject, context: C): JsonObject {
+  if (differences(fields, node, wanted, context).length === 0) return node;
+  let next = without(node, OURS);
+  for (const { name, absent, read, write } of fields) {
+    const value = valueOf(wanted, name);
+    if (write && !same(read(next, context) ?? absent, value ?? absent)) next = write(next, value, context);
+  }
+  const left = differences(fields, next, wanted, context);
+  return left.length === 0 ? next : { ...next, [OURS]: Object.fromEntries(left.map((name) => [name, valueOf(wanted, name) ?? null])) };
+}
+
+/** Returns the names of the options in which a node does not mean what is wanted. */
+function differences<C>(fields: readonly Field<C>[], node: JsonObject, wanted: JsonObject, context: C): readonly string[] {
+  const now = readFields(fields, node, context);
+  const absent = new Map(fields.map((field) => [field.name, field.absent]));
+  const names = new Set([...Object.keys(now), ...Object.keys(wanted)]);
+  return [...names].filter((name) => !same(valueOf(now, name) ?? absent.get(name), valueOf(wanted, name) ?? absent.get(name)));
+}
+
+/** Returns a field over a part of a node. */
+export function inside<C>(key: string, field: Field<C>): Field<C> {
+  const part = (node: JsonObject): JsonObject => objectAt(node, key);
+  const { name, absent, read, write } = field;
+  return {
+    name, ...(absent !== undefined && { absent }), read: (node, context) => read(part(node), context),
+    ...(write && { write: (node: JsonObject, value: JsonValue | undefined, context: C) => ({ ...node, [key]: write(part(node), value, context) }) }),
+  };
+}
+
+/** Whether two values are the same JSON. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || stableStringify(a) === stableStringify(b);
+}
+
+/** Returns the object under a key, an empty one where there is none. */
+export function objectAt(node: JsonObject, key: string): JsonObject {
+  const value = valueOf(node, key);
+  return isObject(value) ? value : {};
+}
+
+/** Returns the list under a key, an empty one where there is none. */
+export function listAt(node: JsonObject, key: string): readonly JsonValue[] {
+  const value = valueOf(node, key);
+  return Array.isArray(value) ? value as readonly JsonValue[] : [];
+}
+
+/** Returns an object with a key that has another value; without the key where the value is undefined. */
+export function withKey(node: JsonObject, key: string, value: JsonValue | undefined): JsonObject {
+  return value === undefined ? without(node, key) : { ...node, [key]: value };
+}
+
+function without(node: JsonObject, key: string): JsonObject {
+  const { [key]: _gone, ...rest } = node;
+  return rest;
+}
+
+function valueOf(node: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(node, key) ? node[key] : undefined;
+}
