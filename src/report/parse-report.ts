@@ -5,6 +5,7 @@ import { Budget, checkDepth, checkLength } from './limits.js';
 import { migrate } from './migrations.js';
 import { parseBlocks } from './parse-block.js';
 import { parseRunSet, type RunSetNode } from './run-set-node.js';
+import { isWandbSpec } from './wandb/is-wandb-spec.js';
 import { REPORT_FORMAT, REPORT_WIDTHS, type Report, type ReportProblem, type ReportWidth, type SourceNode } from './report.js';
 
 /** A report, and what of its document could not be used. */
@@ -99,9 +100,7 @@ function refuseOthers(json: JsonObject): void {
   if (format !== undefined && format !== REPORT_FORMAT) {
     throw new WbError('format', `this is no report: its format is ${JSON.stringify(format)} (expected "${REPORT_FORMAT}")`);
   }
-  if (format === undefined && (json['panelSettings'] !== undefined || json['spec'] !== undefined)) {
-    throw new WbError('format', 'this is a W&B report spec, not a report of wb-reports', { hint: 'It has to be imported first.' });
-  }
+  if (isWandbSpec(json)) throw new WbError('format', 'this is a W&B report spec, not a report of wb-reports', { hint: 'Import it with importWandbSpec, or load it with loadReport.' });
 }
 
 function isSource(value: JsonValue): value is string | JsonObject {

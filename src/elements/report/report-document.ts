@@ -1,7 +1,8 @@
 import { WbError } from '../../core/errors.js';
 import { loadReport } from '../../report/load-report.js';
-import { parseReport, parseReportText, type ParsedReport } from '../../report/parse-report.js';
+import type { ParsedReport } from '../../report/parse-report.js';
 import { needsReader, prepareReport, type PreparedReport } from '../../report/prepared-report.js';
+import { readReport, readReportText } from '../../report/read-report.js';
 import { resolveUrl } from '../../sources/http.js';
 
 /** Where a report's document is to be found; the first that is there counts. */
@@ -33,11 +34,11 @@ export async function openReport(origin: DocumentOrigin, signal: AbortSignal): P
 async function find({ report, src, inline, baseURI }: DocumentOrigin, signal: AbortSignal): Promise<{ parsed: ParsedReport; base: string } | undefined> {
   if (report !== undefined && report !== null) {
     if (typeof report === 'string') throw new WbError('invalid', 'invalid report: text (expected an object)', { hint: 'Use src for an address.' });
-    return { parsed: parseReport(report), base: baseURI };
+    return { parsed: await readReport(report), base: baseURI };
   }
   if (src) {
     const base = resolveUrl(src, baseURI);
     return { parsed: await loadReport(base, { signal }), base };
   }
-  return inline === undefined ? undefined : { parsed: parseReportText(inline, 'the report inside this element'), base: baseURI };
+  return inline === undefined ? undefined : { parsed: await readReportText(inline, 'the report inside this element'), base: baseURI };
 }
