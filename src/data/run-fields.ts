@@ -13,6 +13,7 @@ const RUN_FIELDS: Readonly<Record<string, (run: Run) => FieldValue>> = {
   project: (run) => run.project,
   group: (run) => run.group,
   jobType: (run) => run.jobType,
+  sweep: (run) => run.sweep,
   user: (run) => run.user,
   notes: (run) => run.notes,
   tags: (run) => run.tags,

@@ -19,6 +19,8 @@ export interface Run {
   readonly project?: string;
   readonly group?: string;
   readonly jobType?: string;
+  /** The search for hyperparameters that the run is part of. */
+  readonly sweep?: string;
   readonly user?: string;
   readonly notes?: string;
   readonly tags: readonly string[];
