@@ -33,6 +33,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['parquet', files('parquet')],
   ['tfevents', files('tfevents')],
   ['wandb-file', files('wandb')],
+  ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
   ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
 ]);
 
@@ -46,7 +47,7 @@ export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<stri
   const { type = typeOf(options.src) } = options;
   const make = types.get(type) ?? SOURCE_TYPES.get(type);
   if (!make) throw invalid('type', type, [...new Set([...types.keys(), ...SOURCE_TYPES.keys()])].join(', '));
-  if (!options.headers) return make(options);
+  if (!options.headers || type === 'wandb') return make(options); // its pages and its API are on different hosts
   const { withHeaders } = await import('./with-headers.js');
   return make({ ...options, fetch: withHeaders(options) });
 }
@@ -61,6 +62,7 @@ function files(format?: FileFormat): SourceFactory {
 }
 
 function typeOf(src = ''): string {
+  if (/^https:\/\/(app\.|www\.)?wandb\.ai\//i.test(src)) return 'wandb';
   const path = src.replace(/[?#].*$/s, '');
   const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
   return isFile ? 'files' : 'bundle';
