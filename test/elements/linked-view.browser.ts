@@ -109,7 +109,7 @@ describe('the linked view', () => {
     it('in what is hidden, and in what alone is shown', async () => {
       const linked = await show(html`<wb-source .value=${source()}>${both}</wb-source>`);
       const { plots: [plot], tables: [table] } = linked;
-      await click(table.swatch('run-1'));
+      await click(table.eye('run-1'));
       await settled(linked);
       expect(plot.shown).to.deep.equal(['run-0', 'run-2']);
       await sendKeys({ down: 'Alt' });
@@ -211,7 +211,7 @@ describe('the linked view', () => {
       const linked = await show(template);
       const { plots: [named, other], tables: [table], container } = linked;
       await drag(named.at(0.25, 0.5), named.at(0.75, 0.5));
-      await click(table.swatch('run-1'));
+      await click(table.eye('run-1'));
       await click(table.row('run-2').querySelectorAll('.cell')[1]);
       for (const plot of [named, other]) {
         await click(plot.button('Options'));
@@ -239,10 +239,10 @@ describe('the linked view', () => {
 
     it('before a panel is on the page, and of one panel alone', async () => {
       const plot = document.createElement('wb-line-plot') as WbLinePlot;
-      Object.assign(plot, { y: 'loss', viewState: 'v1~zoom=_step:10..20~hidden=r0~smoothing=0.5~brush=kept' });
+      Object.assign(plot, { y: 'loss', viewState: 'v1~zoom=_step:10..20~hidden=r0~smoothing=0.5~later=kept' });
       const { plots: [shown] } = await show(html`<wb-source .value=${source()}>${plot}</wb-source>`);
       expect([shown.shown, shown.notes]).to.deep.equal([['run-1', 'run-2'], 'EMA 0.5']);
-      expect(plot.viewState).to.equal('v1~zoom=_step:10..20~hidden=r0~smoothing=0.5~brush=kept');
+      expect(plot.viewState).to.equal('v1~zoom=_step:10..20~hidden=r0~smoothing=0.5~later=kept');
     });
 
     it('and a stranger\'s link changes nothing else', async () => {

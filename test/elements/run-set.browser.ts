@@ -102,7 +102,7 @@ describe('<wb-run-set>', () => {
       <wb-run-table columns=${columns}></wb-run-table></wb-run-set>`);
     const off = (): string[] => table.rows.filter((row) => row.classList.contains('off')).map((row) => row.querySelector('.label')!.textContent);
     expect(off()).to.deep.equal(['run-1', 'run-2']);
-    await sendMouse({ type: 'click', position: middle(table.swatch('run-1')) });
+    await sendMouse({ type: 'click', position: middle(table.eye('run-1')) });
     await table.settled();
     expect(off()).to.deep.equal(['run-2']);
     expect(runSet.viewState).to.equal('v1~hidden=r2');
