@@ -6,8 +6,8 @@ import { tightUplot } from './test/tooling/tight-uplot.js';
 const everyPage = /\/src\/(?:cdn|define\/(?:line-plot|source)|panels\/line-plot\/line-plot|renderers\/uplot\/(?:line-renderer|load-uplot)|sources\/(?:registry|bundle\/bundle-source|files\/json-reader))\.ts$/;
 
 /**
- * Builds `dist/cdn`: an entry of a fixed name for a script tag, and one for runs in memory, with what is
- * needed later in chunks beside them. It is a library build because any other wraps each dynamic import in
+ * Builds `dist/cdn`: an entry of a fixed name for a script tag, one for runs in memory and one for the embed
+ * page, with what is needed later in chunks beside them. It is a library build because any other wraps each dynamic import in
  * code that preloads style sheets.
  */
 export default defineConfig({
@@ -23,7 +23,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // The Vega chunk is this large, and only a page with a custom chart asks for it.
     chunkSizeWarningLimit: 1200,
-    lib: { entry: { 'wb-reports': 'src/cdn.ts', memory: 'src/sources/memory/memory-source.ts' }, formats: ['es'] },
+    lib: { entry: { 'wb-reports': 'src/cdn.ts', memory: 'src/sources/memory/memory-source.ts', embed: 'src/embed/embed.ts' }, formats: ['es'] },
     rolldownOptions: {
       output: {
         // Vite leaves the white space of a library alone.

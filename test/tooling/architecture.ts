@@ -16,6 +16,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   report: ['core', 'data', 'sources', 'transforms', 'panels'],
   elements: [...below, 'report'],
   define: ['elements', 'core'],
+  embed: [...below, 'report', 'elements', 'define'],
   cli: [...below, 'report'],
   'define.ts': ['define'],
   'index.ts': [...below, 'report', 'elements'],

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.js';
 import { writeManifest } from './manifest.js';
@@ -11,6 +11,7 @@ async function build(): Promise<void> {
   await step('modules', 'tsc', ['-p', 'tsconfig.json']);
   if (filesIn('src/cli', '.ts').length > 0) await step('command', 'tsc', ['-p', 'test/tooling/tsconfig.cli.json']);
   await step('bundle for script tags', 'vite', ['build', '--logLevel', 'warn']);
+  for (const file of [...filesIn('src/embed', '.html'), ...filesIn('src/embed', '.css')]) cpSync(join(rootFolder, file), join(rootFolder, file.replace('src/', 'dist/')));
   await manifest();
 }
 
