@@ -1,11 +1,12 @@
 import { isObject, type JsonValue } from '../../core/json.js';
 import type { Histogram, HistogramSeries } from '../../data/histogram-series.js';
-import { readLoggedFile } from '../../data/logged-file.js';
+import { readLoggedFile, type ResolvePath } from '../../data/logged-file.js';
 import { isHistogram, readHistogram } from '../../data/read-histogram.js';
 import type { MediaItem } from '../../data/references.js';
 import type { FileRun } from '../files/file-contents.js';
 
-interface Logged {
+/** A value of a history that is an object. */
+export interface Logged {
   readonly key: string;
   readonly step: number;
   readonly json: JsonValue;
@@ -32,13 +33,13 @@ export class LoggedObjects {
   of(run: string, log: string | undefined): Pick<FileRun, 'histograms' | 'media'> {
     return {
       histograms: (): readonly HistogramSeries[] => Array.from(this.#histograms, ([key, histograms]) => ({ run, key, histograms })),
-      media: () => this.#media.flatMap((logged) => mediaOf(run, logged, log)),
+      media: () => this.#media.flatMap((logged) => mediaOf(run, logged, (path) => addressOf(path, log))),
     };
   }
 }
 
-/** One item, or one for each picture of a list (`images/separated` with `filenames`). */
-function mediaOf(run: string, { key, step, json }: Logged, log: string | undefined): MediaItem[] {
+/** Returns one item, or one for each picture of a list (`images/separated` with `filenames`). */
+export function mediaOf(run: string, { key, step, json }: Logged, resolve: ResolvePath): MediaItem[] {
   if (!isObject(json)) return [];
   const { filenames, captions, _type: type } = json;
   const items = Array.isArray(filenames)
@@ -47,7 +48,7 @@ function mediaOf(run: string, { key, step, json }: Logged, log: string | undefin
     }))
     : [json];
   return items.flatMap((item, index) => {
-    const file = readLoggedFile(item, (path) => addressOf(path, log));
+    const file = readLoggedFile(item, resolve);
     return file ? [{ run, key, step, index, ...file }] : [];
   });
 }

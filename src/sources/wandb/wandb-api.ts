@@ -139,5 +139,5 @@ function messageOf(text: string): string | undefined {
 function messageIn({ errors, error, message }: JsonObject): string | undefined {
   const first: JsonValue | undefined = Array.isArray(errors) ? (errors as readonly JsonValue[])[0] : error ?? message;
   if (first === undefined || first === null) return undefined;
-  return isObject(first) ? textOf(first, 'message') ?? 'an error without words' : String(first);
+  return typeof first === 'string' ? first : (isObject(first) ? textOf(first, 'message') : undefined) ?? 'an error without words';
 }

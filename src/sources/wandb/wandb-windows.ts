@@ -1,12 +1,11 @@
-import type { JsonObject } from '../../core/json.js';
-import { isObject } from '../../core/json.js';
+import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { STEP } from '../../data/metric.js';
 import type { Run } from '../../data/run.js';
 import { SeriesBuilder, type SeriesRow } from '../../data/series-builder.js';
 import type { Series } from '../../data/series.js';
 import { toLoggedNumber } from '../files/number-cell.js';
 import type { SeriesWindow } from '../source.js';
-import { WandbRefusal } from './wandb-api.js';
+import { textOf, WandbRefusal } from './wandb-api.js';
 import { historyOf, keysOf, readRows, sampledHistory, type HistorySpec } from './wandb-history.js';
 import type { WandbProject } from './wandb-project.js';
 import { FEATURES_QUERY, type RunField } from './wandb-queries.js';
@@ -72,8 +71,8 @@ export class WandbWindows {
 async function canBucket(project: WandbProject, signal: AbortSignal): Promise<boolean> {
   try {
     const { serverInfo } = await project.api.ask(FEATURES_QUERY, {}, signal);
-    const features = isObject(serverInfo) && Array.isArray(serverInfo.features) ? serverInfo.features as readonly unknown[] : [];
-    return features.some((feature) => isObject(feature) && feature.isEnabled === true && /bucketed_?history/i.test(String(feature.name)));
+    const features = isObject(serverInfo) && Array.isArray(serverInfo.features) ? serverInfo.features as readonly JsonValue[] : [];
+    return features.some((feature) => isObject(feature) && feature.isEnabled === true && /bucketed_?history/i.test(textOf(feature, 'name') ?? ''));
   } catch (error) {
     if (!(error instanceof WandbRefusal) || error.retryable) throw error;
     return false;
