@@ -19,6 +19,6 @@
     frame.style.height = height;
     tellTheme(frame);
   });
-  for (const element of [document.documentElement, document.body]) new MutationObserver(tellAll).observe(element, { attributes: true });
+  for (const element of document.querySelectorAll('html, body')) new MutationObserver(tellAll).observe(element, { attributes: true });
   tellAll();
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.js';
+import { checkEmbeddedPage } from './embedded-page.js';
 import { loadLinePlotPage } from './line-plot-page.js';
 import { cacheFolder, rootFolder } from './paths.js';
 import { check, report, sum } from './stage.js';
@@ -30,6 +31,7 @@ export async function checkPackage(): Promise<StageResult> {
     await checkExports(),
     await checkRootImport(),
     await checkLinePlotPage(),
+    await checkEmbedding(),
   ]);
 }
 
@@ -77,6 +79,11 @@ async function checkLinePlotPage(): Promise<StageResult> {
     report('it loads no Vega', vega.length === 0, vega.join('\n')),
     report('a second copy on the page does not throw', page.secondCopy === undefined, page.secondCopy ?? ''),
   ]);
+}
+
+async function checkEmbedding(): Promise<StageResult> {
+  const faults = await checkEmbeddedPage();
+  return report('a report is embedded in a page of another site, under the strictest rules', faults.length === 0, faults.join('\n'));
 }
 
 /** The tags in `custom-elements.json`, which are those of `src/define`. */
