@@ -31,6 +31,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['trainer-state', files('json')],
   ['json', files('json')],
   ['parquet', files('parquet')],
+  ['arrow', files('arrow')],
   ['tfevents', files('tfevents')],
   ['wandb-file', files('wandb')],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
@@ -64,6 +65,6 @@ function files(format?: FileFormat): SourceFactory {
 function typeOf(src = ''): string {
   if (/^https:\/\/(app\.|www\.)?wandb\.ai\//i.test(src)) return 'wandb';
   const path = src.replace(/[?#].*$/s, '');
-  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
+  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|arrow|feather|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
   return isFile ? 'files' : 'bundle';
 }

@@ -77,6 +77,7 @@ export class BundleSource implements Source {
       ...(metrics.some((metric) => metric.startsWith(SYSTEM)) ? ['system' as const] : []),
     ];
     const contents = await this.#read(runs, kinds, context);
+    await inParallel(contents.flat(), async (file) => file.load?.(metrics, context.signal));
     const found = runs.flatMap((run, i) => metrics.map((metric) => ({
       key: seriesKey(run.id, metric), parts: contents[i].flatMap((file) => file.runs[0]?.history.series(metric) ?? []),
     })));

@@ -1,16 +1,16 @@
 import { WatchedFile } from '../watched-file.js';
 import type { FileContents } from './file-contents.js';
 import type { FileState, FollowedFileOptions } from './followed-file.js';
-import { readDocument } from './read-document.js';
+import { readDocument, type DocumentFormat } from './read-document.js';
 
 /** A file of a format that is read whole whenever it has changed. */
 export class DocumentFile {
-  readonly #format: 'json' | 'parquet';
+  readonly #format: DocumentFormat;
   readonly #options: FollowedFileOptions;
   readonly #file: WatchedFile;
   #contents: FileContents | undefined;
 
-  constructor(format: 'json' | 'parquet', options: FollowedFileOptions) {
+  constructor(format: DocumentFormat, options: FollowedFileOptions) {
     this.#format = format;
     this.#options = options;
     this.#file = new WatchedFile(options.url, options);

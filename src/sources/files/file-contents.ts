@@ -38,6 +38,8 @@ export interface FileContents {
   readonly report: FileReport;
   /** What could not be used, and why, in sentences. */
   readonly problems: readonly string[];
+  /** Reads the values of metrics that have not been read yet, where a format lets columns be read one by one. */
+  readonly load?: (metrics: readonly string[], signal: AbortSignal) => Promise<void>;
 }
 
 /** What a reader is told about the file. */

@@ -91,7 +91,7 @@ export class FileSource implements Source {
   }
 
   async series({ runs, metrics }: SeriesQuery, context: FetchContext): Promise<readonly Series[]> {
-    const found = await this.#histories(runs, context);
+    const found = await this.#histories(runs, context, metrics);
     return found.flatMap((history) => metrics.flatMap((metric) => history.series(metric) ?? []));
   }
 
@@ -137,12 +137,14 @@ export class FileSource implements Source {
     return this.#file.read(context, { ending: this.#options.ending ?? 'whole' });
   }
 
-  async #histories(runs: readonly Run[], context: FetchContext): Promise<readonly History[]> {
-    return (await this.#found(runs, context)).map(({ history }) => history);
+  /** The histories of the runs, with the values of `metrics`. */
+  async #histories(runs: readonly Run[], context: FetchContext, metrics: readonly string[] = []): Promise<readonly History[]> {
+    return (await this.#found(runs, context, metrics)).map(({ history }) => history);
   }
 
-  async #found(runs: readonly Run[], context: FetchContext): Promise<readonly FileRun[]> {
+  async #found(runs: readonly Run[], context: FetchContext, metrics: readonly string[] = []): Promise<readonly FileRun[]> {
     const contents = await this.#read(context);
+    if (metrics.length > 0) await contents.load?.(metrics, context.signal);
     if (this.#known?.contents !== contents) this.#known = { contents, runs: new Map(contents.runs.map((found) => [found.run.id, found])) };
     return runs.flatMap((run) => this.#known!.runs.get(run.id) ?? []);
   }

@@ -5,7 +5,8 @@ import { DocumentFile } from './document-file.js';
 import type { Ending, FileContents, ReadOptions } from './file-contents.js';
 import { formatOfPath, type FileFormat } from './format.js';
 import type { LineFile } from './line-file.js';
-import type { RecordFile, RecordFormat } from './record-file.js';
+import type { ParquetFile } from './parquet-file.js';
+import type { RecordFile } from './record-file.js';
 
 /** What a {@link FollowedFile} needs to know. */
 export interface FollowedFileOptions extends ReadOptions {
@@ -29,15 +30,15 @@ export interface FileState {
  */
 export class FollowedFile {
   readonly options: FollowedFileOptions;
-  #file: DocumentFile | LineFile | RecordFile | undefined;
-  readonly #records: RecordFormat | undefined;
+  #file: DocumentFile | LineFile | ParquetFile | RecordFile | undefined;
+  readonly #format: FileFormat | undefined;
   readonly #reading = new OncePerMoment<FileContents>();
 
   constructor(options: FollowedFileOptions) {
     this.options = options;
     const format = options.format ?? formatOfPath(options.url);
-    if (format === 'json' || format === 'parquet') this.#file = new DocumentFile(format, options);
-    this.#records = format === 'tfevents' || format === 'wandb' ? format : undefined;
+    if (format === 'json' || format === 'arrow') this.#file = new DocumentFile(format, options);
+    this.#format = format;
   }
 
   /** How many bytes have been read. */
@@ -53,13 +54,17 @@ export class FollowedFile {
   /** Returns what the file holds at this moment. */
   read(context: FetchContext, state: FileState): Promise<FileContents> {
     return this.#reading.do(context, async (signal) =>
-      await (this.#file ?? await this.#asRecords())?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
+      await (this.#file ?? await this.#asBinary())?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
   }
 
-  async #asRecords(): Promise<RecordFile | undefined> {
-    if (!this.#records) return undefined;
+  async #asBinary(): Promise<ParquetFile | RecordFile | undefined> {
+    if (this.#format === 'parquet') {
+      const { ParquetFile } = await import('./parquet-file.js');
+      return this.#file = new ParquetFile(this.options);
+    }
+    if (this.#format !== 'tfevents' && this.#format !== 'wandb') return undefined;
     const { RecordFile } = await import('./record-file.js');
-    return this.#file = new RecordFile(this.#records, this.options);
+    return this.#file = new RecordFile(this.#format, this.options);
   }
 
   /** Also a file that ends in `.json` may hold lines: Ray Tune's `result.json`. */

@@ -7,6 +7,7 @@ const MIN_SHARE = 100;
 export function formatOfContent(bytes: Uint8Array): FileFormat | undefined {
   const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
   if (start.startsWith('PAR1')) return 'parquet';
+  if (start.startsWith('ARROW1\0')) return 'arrow';
   if (start.includes('\0')) return undefined;
   const lines = start.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const objects = lines.filter(isObjectLine).length;

@@ -1,8 +1,8 @@
 /** A file format that has a reader. */
-export type FileFormat = 'csv' | 'ndjson' | 'json' | 'parquet' | 'tfevents' | 'wandb';
+export type FileFormat = 'csv' | 'ndjson' | 'json' | 'parquet' | 'tfevents' | 'wandb' | 'arrow';
 
 const BY_EXTENSION: Readonly<Record<string, FileFormat>> = {
-  csv: 'csv', tsv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson', json: 'json', parquet: 'parquet', wandb: 'wandb',
+  csv: 'csv', tsv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson', json: 'json', parquet: 'parquet', wandb: 'wandb', arrow: 'arrow', feather: 'arrow',
 };
 
 /** Returns the format that a path names, or `undefined` where only the content can tell. */

@@ -1,60 +1,96 @@
-import { parquetMetadata, parquetReadObjects, type AsyncBuffer } from 'hyparquet';
-import { WbError } from '../../core/errors.js';
-import { stableStringify } from '../../core/json.js';
+import { parquetMetadata, parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import { isAbort, WbError } from '../../core/errors.js';
+import { columnsFor } from './column-names.js';
+import { ColumnHistory } from './column-history.js';
+import { readColumnTable, shapeOfColumns } from './column-table.js';
 import type { FileContents, ReadOptions } from './file-contents.js';
-import { recognizeTable } from './table-shape.js';
-import { openTable } from './table-rows.js';
+import { isEmptyColumn, parquetHeader, parquetRowCount, readParquetColumns } from './parquet-columns.js';
 
-/** Codecs that the Parquet library itself can unpack; the others are loaded when they are met. */
-const BUILT_IN_CODECS = ['UNCOMPRESSED', 'SNAPPY'];
+/** How many bytes at the end of a file are read for its footer; more where it is longer. */
+const FOOTER_BYTES = 1 << 16;
 
-/** Times come as seconds since 1970. */
-const TIME_PARSERS = {
-  timestampFromMilliseconds: (time: bigint) => Number(time) / 1e3,
-  timestampFromMicroseconds: (time: bigint) => Number(time) / 1e6,
-  timestampFromNanoseconds: (time: bigint) => Number(time) / 1e9,
-  dateFromDays: (days: number) => days * 86_400,
-};
+/** Reads a range of a file. */
+export type RangeReader = (start: number, end: number, signal: AbortSignal) => Promise<Uint8Array>;
 
 /** Reads a Parquet file: a table like any other, with 64-bit integers exact. */
 export async function readParquet(bytes: Uint8Array, options: ReadOptions): Promise<FileContents> {
   const { buffer } = bytes.slice();
   const file: AsyncBuffer = { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) };
-  try {
+  return orUnreadable(options.label, async () => {
     const metadata = parquetMetadata(buffer);
-    const codecs = metadata.row_groups.flatMap((rows) => rows.columns.map((column) => column.meta_data?.codec ?? 'UNCOMPRESSED'));
-    const compressors = codecs.every((codec) => BUILT_IN_CODECS.includes(codec))
-      ? undefined : (await import('hyparquet-compressors')).compressors;
-    const records = await parquetReadObjects({ file, metadata, parsers: TIME_PARSERS, ...(compressors && { compressors }) });
-    return tableOf(records, options);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new WbError('format', `${options.label} cannot be read as Parquet: ${reason}`, { cause });
-  }
+    return readWhole(file, metadata, options);
+  });
 }
 
-function tableOf(records: readonly Record<string, unknown>[], options: ReadOptions): FileContents {
-  const header = Object.keys(records[0] ?? {});
-  const rows = records.map((record) => header.map((name) => cellOf(record[name])));
-  const shape = recognizeTable(header, rows.slice(0, 1000));
-  const table = openTable(options.single && shape.type !== 'history' ? { type: 'history' } : shape, header, {}, options);
-  let [emptyCells, nonFiniteCells] = [0, 0];
-  for (const [i, row] of rows.entries()) {
-    table.add(row);
-    for (const [j, name] of header.entries()) {
-      if (row[j] === '') emptyCells++;
-      else if (typeof records[i][name] === 'number' && !Number.isFinite(records[i][name])) nonFiniteCells++;
-    }
-  }
-  return {
-    runs: table.runs(), problems: table.problems(),
-    report: { format: 'parquet', rows: rows.length, columns: header.length, emptyCells, nonFiniteCells, raggedRows: 0 },
+/**
+ * Reads what places the rows of a large Parquet file, and its texts; the
+ * columns of numbers are read when `load` is called. A table that is no history
+ * is read whole.
+ */
+export async function readParquetRanges(size: number, read: RangeReader, options: ReadOptions, signal: AbortSignal): Promise<FileContents> {
+  const file = bufferOf(size, read, signal);
+  return orUnreadable(options.label, async () => {
+    const metadata = await parquetMetadataAsync(file, { initialFetchSize: FOOTER_BYTES });
+    const header = parquetHeader(metadata), names = [...header.keys()];
+    const placing = new Set((['step', 'epoch', 'time', 'run'] as const).flatMap((role) => columnsFor(role, names)));
+    const later = names.filter((name) => header.get(name) && !placing.has(name));
+    const columns = await readParquetColumns(file, metadata, names.filter((name) => !later.includes(name)));
+    const known = new Map(columns.map((column) => [column.name, column]));
+    const table = { ...options, format: 'parquet', rowCount: parquetRowCount(metadata) };
+    const shape = shapeOfColumns(names, known, table);
+    if (shape.type !== 'history') return readWhole(file, metadata, options);
+    const history = new ColumnHistory({ ...table, header: names, shape, place: (name) => known.get(name)! });
+    for (const column of columns) history.add(column);
+    const unread = new Set(later.filter((name) => !isEmptyColumn(metadata, name)));
+    history.expect([...unread]);
+    return {
+      runs: history.runs(), problems: history.problems(), report: history.report,
+      load: loader(unread, history, options, (wanted, aborted) => readParquetColumns(bufferOf(size, read, aborted), metadata, wanted)),
+    };
+  });
+}
+
+/** Reads columns one call after the other, so that none is read twice. */
+function loader(
+  unread: Set<string>, history: ColumnHistory, { prefix = '', label }: ReadOptions,
+  read: (names: readonly string[], signal: AbortSignal) => ReturnType<typeof readParquetColumns>,
+): NonNullable<FileContents['load']> {
+  let latest = Promise.resolve();
+  return (metrics, signal) => {
+    const own = latest.then(() => orUnreadable(label, async () => {
+      signal.throwIfAborted();
+      const wanted = metrics.filter((metric) => metric.startsWith(prefix)).map((metric) => metric.slice(prefix.length)).filter((name) => unread.has(name));
+      for (const column of await read(wanted, signal)) {
+        history.add(column);
+        unread.delete(column.name);
+      }
+    }));
+    latest = own.catch(() => undefined);
+    return own;
   };
 }
 
-/** The value as the text of a cell; digits come back exactly. */
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  return typeof value === 'bigint' || typeof value === 'number' ? `${value}` : stableStringify(value);
+async function readWhole(file: AsyncBuffer, metadata: FileMetaData, options: ReadOptions): Promise<FileContents> {
+  const columns = await readParquetColumns(file, metadata, [...parquetHeader(metadata).keys()]);
+  return readColumnTable(columns, { ...options, format: 'parquet', rowCount: parquetRowCount(metadata) });
+}
+
+function bufferOf(size: number, read: RangeReader, signal: AbortSignal): AsyncBuffer {
+  return {
+    byteLength: size,
+    slice: async (start, end = size) => {
+      const from = start < 0 ? size + start : start;
+      return (await read(from, end, signal)).slice().buffer;
+    },
+  };
+}
+
+async function orUnreadable<T>(label: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (isAbort(cause) || cause instanceof WbError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new WbError('format', `${label} cannot be read as Parquet: ${reason}`, { cause });
+  }
 }

@@ -59,7 +59,7 @@ export class RunRows {
     const { history } = this;
     const texts = [...this.#texts].filter((entry): entry is [string, JsonValue] => entry[1] !== VARIES && !history.series(entry[0]));
     const metrics = history.metrics();
-    const last = metrics.map((metric): [string, number] => [metric, history.series(metric)!.value.at(-1)!]);
+    const last = [...history.builders].map(([metric, builder]): [string, number] => [metric, builder.series().value.at(-1)!]);
     const { summary, ...fields } = this.#fields;
     return {
       history,
