@@ -1,4 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
+import { isContentType } from '../block-schemas.js';
+import { check } from '../parse-block.js';
 import { listAt, readFields, same, withKey, writeFields } from './fields.js';
 import { depthOf, keep, kept } from './keep.js';
 import { exportGrid, importGrid } from './panel-grids.js';
@@ -75,12 +77,25 @@ function read(block: JsonObject): JsonObject {
 function exportText(block: JsonObject, context: BlockContext): JsonObject {
   const original = kept(block);
   const { id: _id, type = '', wandb: _kept, ...wanted } = block;
+  if (!isSound(block)) return { type: OUR_TYPE, children: NO_TEXT, block: withKey(block, 'wandb', undefined) };
   const kind = isObject(original) ? kindOf(original) : undefined;
   if (isObject(original) && kind?.ours === type) return writeFields(kind.fields, original, wanted, context);
   if (isObject(original) && original['type'] === OUR_TYPE) return { ...original, block: withKey(withKey(block, 'id', undefined), 'wandb', undefined) };
   const other = BLOCK_KINDS.find(({ ours, is, theirs }) => ours === type && (is === undefined || type === 'latex' || theirs[0] === type));
   if (!other) return { type: OUR_TYPE, children: NO_TEXT, block: { type, ...wanted } };
   return writeFields(other.fields, { type: other.theirs[0], ...other.empty, children: NO_TEXT }, wanted, context);
+}
+
+/** Whether a block can be read as what it says it is. */
+function isSound(block: JsonObject): boolean {
+  const { type } = block;
+  if (typeof type !== 'string' || !isContentType(type)) return true;
+  try {
+    check(type, block);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function gridBlock(block: JsonObject, { runSets }: BlockContext): JsonObject {

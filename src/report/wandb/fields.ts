@@ -8,6 +8,8 @@ export interface Field<Context = unknown> {
   readonly name: string;
   /** What our part of a report means where it does not name the option; nothing by default. */
   readonly absent?: JsonValue;
+  /** Returns a value in one way of the several in which the same can be said. */
+  readonly plain?: (value: JsonValue, context: Context) => JsonValue;
   readonly read: (node: JsonObject, context: Context) => JsonValue | undefined;
   readonly write?: (node: JsonObject, value: JsonValue | undefined, context: Context) => JsonObject;
 }
@@ -38,9 +40,9 @@ export function readFields<C>(fields: readonly Field<C>[], node: JsonObject, con
 export function writeFields<C>(fields: readonly Field<C>[], node: JsonObject, wanted: JsonObject, context: C): JsonObject {
   if (differences(fields, node, wanted, context).length === 0) return node;
   let next = without(node, OURS);
-  for (const { name, absent, read, write } of fields) {
-    const value = valueOf(wanted, name);
-    if (write && !same(read(next, context) ?? absent, value ?? absent)) next = write(next, value, context);
+  for (const field of fields) {
+    const value = valueOf(wanted, field.name);
+    if (field.write && !saysSame(field, field.read(next, context), value, context)) next = field.write(next, value, context);
   }
   const left = differences(fields, next, wanted, context);
   return left.length === 0 ? next : { ...next, [OURS]: Object.fromEntries(left.map((name) => [name, valueOf(wanted, name) ?? null])) };
@@ -49,24 +51,33 @@ export function writeFields<C>(fields: readonly Field<C>[], node: JsonObject, wa
 /** Returns the names of the options in which a node does not mean what is wanted. */
 function differences<C>(fields: readonly Field<C>[], node: JsonObject, wanted: JsonObject, context: C): readonly string[] {
   const now = readFields(fields, node, context);
-  const absent = new Map(fields.map((field) => [field.name, field.absent]));
+  const byName = new Map(fields.map((field) => [field.name, field]));
   const names = new Set([...Object.keys(now), ...Object.keys(wanted)]);
-  return [...names].filter((name) => !same(valueOf(now, name) ?? absent.get(name), valueOf(wanted, name) ?? absent.get(name)));
+  return [...names].filter((name) => !saysSame(byName.get(name), valueOf(now, name), valueOf(wanted, name), context));
+}
+
+function saysSame<C>(field: Field<C> | undefined, a: JsonValue | undefined, b: JsonValue | undefined, context: C): boolean {
+  const { absent, plain } = field ?? {};
+  const [one, other] = [a ?? absent, b ?? absent];
+  if (same(one, other)) return true;
+  return plain !== undefined && one !== undefined && other !== undefined && same(plain(one, context), plain(other, context));
 }
 
 /** Returns a field over a part of a node. */
 export function inside<C>(key: string, field: Field<C>): Field<C> {
   const part = (node: JsonObject): JsonObject => objectAt(node, key);
-  const { name, absent, read, write } = field;
+  const { write, read, ...rest } = field;
   return {
-    name, ...(absent !== undefined && { absent }), read: (node, context) => read(part(node), context),
+    ...rest, read: (node, context) => read(part(node), context),
     ...(write && { write: (node: JsonObject, value: JsonValue | undefined, context: C) => ({ ...node, [key]: write(part(node), value, context) }) }),
   };
 }
 
 /** Whether two values are the same JSON. */
 export function same(a: unknown, b: unknown): boolean {
-  return a === b || stableStringify(a) === stableStringify(b);
+  if (a === b || Object.is(a, b)) return true;
+  const areParts = typeof a === 'object' && typeof b === 'object' && a !== null && b !== null;
+  return areParts && stableStringify(a) === stableStringify(b);
 }
 
 /** Returns the object under a key, an empty one where there is none. */

@@ -4,7 +4,7 @@ import { parseFilter } from '../../data/filter/parse.js';
 import { printFilter } from '../../data/filter/print.js';
 import { fromJson } from '../../data/filter/wandb-json.js';
 import { listAt } from './fields.js';
-import { toKey } from './names.js';
+import { fromKey, toKey } from './names.js';
 
 /** Returns what a filter of W&B, flat or a tree, means; `undefined` where it lets every run pass. Throws a `WbError` that names what cannot be read. */
 export function readFilter(filters: JsonValue | undefined): FilterNode | undefined {
@@ -26,35 +26,51 @@ export function parseFilterText(text: string): FilterNode {
   }
 }
 
-/** Returns a filter as W&B writes it today; `undefined` where W&B has no words for it. */
-export function writeFilter(node: FilterNode | undefined): JsonObject | undefined {
-  const filters = node ? flat(node, 0) : [];
+/**
+ * Returns a filter as W&B writes it today; `undefined` where W&B has no words
+ * for it. Keys are spelled as in the `original`, which it stands for.
+ */
+export function writeFilter(node: FilterNode | undefined, original: JsonValue | undefined): JsonObject | undefined {
+  const filters = node ? flat(node, { keys: keysIn(original), depth: 0 }) : [];
   return filters && { filterFormat: 'filterV2', filters };
 }
 
+interface Place {
+  /** Keys by our paths. */
+  readonly keys: ReadonlyMap<string, JsonObject>;
+  readonly depth: number;
+}
+
+function keysIn(filter: JsonValue | undefined): ReadonlyMap<string, JsonObject> {
+  if (!isObject(filter)) return new Map();
+  const { key } = filter, path = fromKey(key);
+  const own: readonly (readonly [string, JsonObject])[] = path !== undefined && isObject(key) && key['section'] !== 'tags' ? [[path, key]] : [];
+  return new Map([...own, ...listAt(filter, 'filters').flatMap((inner) => [...keysIn(inner)])]);
+}
+
 /** A list in which `or` binds less than `and`; groups may be one level deep. */
-function flat(node: FilterNode, depth: number): readonly JsonObject[] | undefined {
+function flat(node: FilterNode, place: Place): readonly JsonObject[] | undefined {
   if (node.type !== 'and' && node.type !== 'or') {
-    const only = leaf(node);
+    const only = leaf(node, place);
     return only && [only];
   }
-  const parts = node.of.map((part) => (part.type === 'and' || part.type === 'or' ? group(part, depth) : leaf(part)));
+  const parts = node.of.map((part) => (part.type === 'and' || part.type === 'or' ? group(part, place) : leaf(part, place)));
   if (!parts.every((part) => part !== undefined)) return undefined;
   return parts.map((part, index) => (index === 0 ? part : { ...part, connector: node.type.toUpperCase() }));
 }
 
-function group(node: FilterNode, depth: number): JsonObject | undefined {
-  const filters = depth < 1 ? flat(node, depth + 1) : undefined;
+function group(node: FilterNode, { keys, depth }: Place): JsonObject | undefined {
+  const filters = depth < 1 ? flat(node, { keys, depth: depth + 1 }) : undefined;
   return filters && { filters };
 }
 
-function leaf(node: FilterNode): JsonObject | undefined {
+function leaf(node: FilterNode, { keys }: Place): JsonObject | undefined {
   const isNot = node.type === 'not', test = isNot ? node.of : node;
   switch (test.type) {
-    case 'compare': return isNot ? undefined : made(test.path, test.operator, plainValue(test.value));
-    case 'in': return made(test.path, isNot ? 'NIN' : 'IN', plainValues(test.values));
-    case 'within': return isNot ? undefined : made(test.path, 'WITHINSECONDS', test.seconds);
-    case 'matches': return isNot ? undefined : made(test.path, 'REGEX', test.pattern);
+    case 'compare': return isNot ? undefined : made(keys.get(test.path) ?? toKey(test.path), test.operator, plainValue(test.value));
+    case 'in': return made(keys.get(test.path) ?? toKey(test.path), isNot ? 'NIN' : 'IN', plainValues(test.values));
+    case 'within': return isNot ? undefined : made(keys.get(test.path) ?? toKey(test.path), 'WITHINSECONDS', test.seconds);
+    case 'matches': return isNot ? undefined : made(keys.get(test.path) ?? toKey(test.path), 'REGEX', test.pattern);
     case 'contains': return test.path === 'tags' && test.values.length === 1 ? tag(test.values[0], !isNot) : undefined;
     default: return undefined;
   }
@@ -64,8 +80,8 @@ function tag(value: FilterValue, isWanted: boolean): JsonObject | undefined {
   return typeof value === 'string' ? { key: { section: 'tags', name: value }, op: '=', value: isWanted, disabled: false } : undefined;
 }
 
-function made(path: string, op: string, value: JsonValue | undefined): JsonObject | undefined {
-  return value === undefined ? undefined : { key: toKey(path), op, value, disabled: false };
+function made(key: JsonObject, op: string, value: JsonValue | undefined): JsonObject | undefined {
+  return value === undefined ? undefined : { key, op, value, disabled: false };
 }
 
 function plainValue(value: FilterValue): JsonValue | undefined {

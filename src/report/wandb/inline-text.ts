@@ -27,11 +27,17 @@ export function plainTextOf(children: readonly JsonValue[]): string {
   }).join('');
 }
 
+/** Returns a text as nodes, Markdown read. */
+export function plainText(text: InlineText, readLine: ReadLine): readonly InlineNode[] {
+  const nodes = typeof text !== 'string' ? text : needsMarkdown(text) ? readLine(text).flatMap((inline) => fromInline(inline, {})) : [text];
+  return merged(nodes);
+}
+
 /** Returns the nodes that say a text. Nodes of the `original` that say a part of it are taken over, with their comments. */
 export function writeText(text: InlineText, original: readonly JsonValue[], readLine: ReadLine): readonly JsonValue[] {
   const known = new Map<string, JsonValue>();
   for (const child of original) for (const node of nodesOf([child])) known.set(stableStringify(node), child);
-  const nodes = typeof text !== 'string' ? text : needsMarkdown(text) ? readLine(text).flatMap((inline) => fromInline(inline, {})) : [text];
+  const nodes = plainText(text, readLine);
   return nodes.length === 0 ? [{ text: '' }] : nodes.map((node) => known.get(stableStringify(node)) ?? writeNode(node));
 }
 

@@ -3,7 +3,7 @@ import type { ListBlock } from '../block.js';
 import type { ReadLine } from '../inline-tree.js';
 import type { InlineText, ListItem } from '../inline.js';
 import { listAt } from './fields.js';
-import { readText, writeText } from './inline-text.js';
+import { plainText, readText, writeText } from './inline-text.js';
 
 type Style = NonNullable<ListBlock['style']>;
 type Entry = InlineText | ListItem;
@@ -25,6 +25,14 @@ export function writeItems(items: readonly Entry[], style: Style, original: read
   const known = new Map(original.filter(isObject).map((item) => [stableStringify(readItem(item)), item]));
   const isSameStyle = listStyle({ children: original }) === style;
   return items.map((item) => (isSameStyle ? known.get(stableStringify(item)) : undefined) ?? writeItem(item, style, readLine));
+}
+
+/** Returns entries in one way of the several in which the same can be said. */
+export function plainItems(items: readonly Entry[], readLine: ReadLine): readonly ListItem[] {
+  return items.map((entry) => {
+    const { text, checked, items: inner = [] }: ListItem = typeof entry === 'string' || !('text' in entry) ? { text: entry } : entry;
+    return { text: plainText(text, readLine), ...(checked === true && { checked }), ...(inner.length > 0 && { items: plainItems(inner, readLine) }) };
+  });
 }
 
 function readItem(item: JsonObject): Entry {

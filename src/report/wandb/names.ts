@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 
-/** W&B's names of run fields that differ from ours. */
+/** W&B's names of run fields that differ from ours; of two for one, the first is written. */
 const RUN_FIELDS: readonly (readonly [theirs: string, ours: string])[] = [
-  ['name', 'id'], ['displayName', 'name'], ['username', 'user'], ['created_at', 'createdAt'], ['heartbeat_at', 'heartbeatAt'],
+  ['name', 'id'], ['displayName', 'name'], ['username', 'user'], ['createdAt', 'createdAt'], ['created_at', 'createdAt'], ['heartbeatAt', 'heartbeatAt'], ['heartbeat_at', 'heartbeatAt'],
 ];
 /** Our names of run fields: a summary key of the same name is spelled with its section. */
 const OUR_FIELDS = new Set(['id', 'name', 'displayName', 'state', 'entity', 'project', 'group', 'jobType', 'user', 'notes', 'tags', 'createdAt', 'created_at', 'heartbeatAt', 'duration', 'runtime', 'step', 'host', 'sweep']);

@@ -93,7 +93,7 @@ const pinned: Field = {
   },
 };
 
-const runsFilter: Field = { name: 'runsFilter', read: meant, write: writeMeant };
+const runsFilter: Field = { name: 'runsFilter', absent: '', plain: plainFilter, read: meant, write: writeMeant };
 
 const SHARED: readonly Field[] = [groupBy, sortBy, hidden, baseline, pinned];
 const SINGLE: readonly Field[] = [text('name'), project('entity', 'entityName'), project('project', 'name'), runsFilter, ...SHARED];
@@ -125,6 +125,15 @@ function meant(runSet: JsonObject): string | undefined {
   }
 }
 
+function plainFilter(value: JsonValue): JsonValue {
+  return typeof value === 'string' && value !== '' ? filterText([parseFilterText(value)]) ?? '' : value;
+}
+
+function plainReferences(value: JsonValue): JsonValue {
+  if (!Array.isArray(value)) return value;
+  return (value as readonly JsonValue[]).map((item) => (isObject(item) && item['filter'] !== undefined ? { ...item, filter: plainFilter(item['filter']) } : item));
+}
+
 function search(runSet: JsonObject): FilterNode | undefined {
   const { query, isRegex } = objectAt(runSet, 'search');
   if (typeof query !== 'string' || query === '') return undefined;
@@ -136,7 +145,7 @@ function writeMeant(runSet: JsonObject, value: JsonValue | undefined): JsonObjec
   const parts = node?.type === 'and' ? node.of : node ? [node] : [];
   const pattern = parts.find((part) => part.type === 'matches' && part.path === 'name');
   const rest = parts.filter((part) => part !== pattern);
-  const filters = writeFilter(rest.length > 1 ? { type: 'and', of: rest } : rest[0]);
+  const filters = writeFilter(rest.length > 1 ? { type: 'and', of: rest } : rest[0], runSet['filters']);
   if (!filters) return runSet;
   const isChosen = visibleRuns(runSet) !== undefined;
   return {
@@ -158,7 +167,7 @@ function references(places: readonly number[]): Field {
     return { ...(entity !== undefined && { entity }), ...(name !== undefined && { project: name }), ...(filter !== undefined && { filter }) };
   });
   return {
-    name: 'runs', read,
+    name: 'runs', read, plain: plainReferences,
     write: (metadata, value) => {
       const wanted = Array.isArray(value) && value.length === places.length ? (value as readonly JsonValue[]).filter(isObject) : [];
       if (wanted.length !== places.length) return metadata;
@@ -174,9 +183,9 @@ function references(places: readonly number[]): Field {
 }
 
 function at(place: number, field: Field): Field {
-  const { name, absent, read, write } = field;
+  const { read, write, ...rest } = field;
   return {
-    name, ...(absent !== undefined && { absent }), read: (metadata) => read(listAt(metadata, 'runSets')[place] as JsonObject, undefined), // `enabled` takes objects only
+    ...rest, read: (metadata) => read(listAt(metadata, 'runSets')[place] as JsonObject, undefined), // `enabled` takes objects only
     ...(write && { write: (metadata: JsonObject, value: JsonValue | undefined) => changeRunSet(metadata, place, (runSet) => write(runSet, value, undefined)) }),
   };
 }

@@ -3,8 +3,8 @@ import type { ContentType } from '../block-schemas.js';
 import type { ReadLine } from '../inline-tree.js';
 import type { InlineText, ListItem } from '../inline.js';
 import { inside, listAt, objectAt, withKey, type Field } from './fields.js';
-import { plainTextOf, readText, writeText } from './inline-text.js';
-import { listStyle, readItems, writeItems } from './lists.js';
+import { plainText, plainTextOf, readText, writeText } from './inline-text.js';
+import { listStyle, plainItems, readItems, writeItems } from './lists.js';
 import { text } from './options.js';
 import { tableKey } from './panels/weave-table.js';
 
@@ -63,10 +63,14 @@ function level(): Field {
   };
 }
 
+function plainWords(value: JsonValue, { readLine }: TextContext): JsonValue {
+  return plainText(value as unknown as InlineText, readLine) as JsonValue; // the document was checked
+}
+
 /** The text of a block, perhaps in a line of a type of its own. */
 function words(line?: string): Field<TextContext> {
   return {
-    name: 'text', read: (node) => readText(listAt(node, 'children')) as JsonValue, // text nodes are JSON
+    name: 'text', plain: plainWords, read: (node) => readText(listAt(node, 'children')) as JsonValue, // text nodes are JSON
     write: (node, value, { readLine }) => {
       const [only, ...others] = listAt(node, 'children');
       const original = line !== undefined && isObject(only) && others.length === 0 ? listAt(only, 'children') : line === undefined ? listAt(node, 'children') : [];
@@ -96,7 +100,8 @@ function style(): Field<TextContext> {
 
 function items(): Field<TextContext> {
   return {
-    name: 'items', read: (node) => readItems(node) as JsonValue, // entries are JSON
+    name: 'items', plain: (value, { readLine }) => plainItems(value as unknown as readonly (InlineText | ListItem)[], readLine) as unknown as JsonValue, // the document was checked, and entries are JSON
+    read: (node) => readItems(node) as JsonValue, // entries are JSON
     write: (node, value, { readLine }) => {
       const entries = value as unknown as readonly (InlineText | ListItem)[]; // the document was checked
       const kind = listAt(node, 'children').length === 0 && entries.some((entry) => typeof entry === 'object' && 'checked' in entry) ? 'check' : listStyle(node);
@@ -119,7 +124,7 @@ function code(): Field {
 
 function caption(): Field<TextContext> {
   return {
-    name: 'caption',
+    name: 'caption', plain: plainWords,
     read: ({ hasCaption, children }) => {
       const words = Array.isArray(children) && hasCaption !== false ? readText(children as readonly JsonValue[]) : '';
       return words.length > 0 ? words as JsonValue : undefined; // text nodes are JSON

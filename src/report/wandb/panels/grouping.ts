@@ -33,6 +33,7 @@ export const members: Field = {
     const { groupArea, groupAgg, ...rest } = config;
     const others = { ...(groupArea !== undefined && groupArea !== 'samples' && { groupArea }), ...(groupAgg !== undefined && groupAgg !== 'samples' && { groupAgg }) };
     if (value !== true) return { ...rest, ...others };
-    return others.groupArea === undefined || others.groupArea === 'none' ? { ...config, groupArea: 'samples' } : config;
+    if (others.groupArea === 'none') return { ...config, groupArea: 'samples' };
+    return others.groupArea === undefined && others.groupAgg === undefined ? { ...config, groupAgg: 'samples' } : config;
   },
 };
