@@ -79,7 +79,7 @@ export class WbCustomChart extends PicturePanel<typeof customChartSettings, Cust
   }
 
   protected renderBody(): unknown {
-    return html`<div class="plot" part="chart" ${ref(this.#plot)}></div>
+    return html`<div class="plot" part="chart" tabindex="0" role="group" aria-label=${this.scene?.title ?? 'Chart'} ${ref(this.#plot)}></div>
       ${this.#failure ? renderFailure(this.#failure, undefined) : nothing}
       ${this.#told && this.#parts ? html`<div class="tooltip" part="tooltip" ${ref(this.#tooltip)}>${this.#parts.renderTold(this.#told.value)}</div>` : nothing}
       ${this.renderTable()}`;

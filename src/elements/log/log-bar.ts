@@ -14,7 +14,7 @@ export function renderLogBar(view: LogView, field: Ref<HTMLInputElement>): Templ
   return html`<div class="bar">
     ${renderChooser(view)}
     <span class="length">${lengthOf(view)}</span>
-    <div class="search" role="search">
+    <div class="search" role="group" aria-label="Search">
       <input ${ref(field)} type="search" placeholder="Search" aria-label="Search the log" title="Text, or /regular expression/" part="search"
         .value=${live(view.settings.search)} aria-invalid=${view.searchProblem ? 'true' : 'false'}
         @input=${(event: InputEvent) => view.choose('search', (event.currentTarget as HTMLInputElement).value || undefined)}

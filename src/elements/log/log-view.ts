@@ -110,7 +110,7 @@ export class LogView {
     return html`
       ${renderLogBar(this, this.#field)}
       <div class="frame">
-        <div ${ref(this.#viewport)} class="viewport ${settings.wrap ? 'wrap' : ''}" part="log" tabindex="0" role="region" aria-label=${KEYS_HELP}
+        <div ${ref(this.#viewport)} class="viewport ${settings.wrap ? 'wrap' : ''}" part="log" tabindex="0" role="group" aria-label=${KEYS_HELP}
           @keydown=${this.#pressed} @click=${this.#clicked}></div>
         ${follower ? renderEnds(this, follower) : nothing}
       </div>`;

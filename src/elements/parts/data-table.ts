@@ -17,6 +17,11 @@ export function renderDataTable({ caption, columns, rows }: DataTable, visible: 
   return html`<div class=${visible ? 'data-table' : 'visually-hidden'} tabindex=${visible ? '0' : '-1'}><table>
     <caption>${caption}${more > 0 ? `, the first ${MOST} of ${formatNumber(rows.length)}` : ''}</caption>
     <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${rows.slice(0, MOST).map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+    <tbody>${rows.slice(0, MOST).map(([first, ...cells]) => html`<tr><th scope="row">${readable(first)}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
   </table></div>`;
+}
+
+/** A name of spaces and signs that cannot be seen is no name for those who hear it. */
+function readable(name: string): string {
+  return /^[\s\p{C}\p{Zs}]*$/u.test(name) ? 'without a name' : name;
 }
