@@ -124,7 +124,7 @@ function refusal(url: string, label: string, response: Response): WbError {
     return new WbError('denied', `${host} refuses access to ${label} (${status})`, { hint: 'It needs a login, or other rights.' });
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
-    const retryAfterMs = retryAfter(response.headers);
+    const retryAfterMs = retryAfter(response);
     const reason = status === 429 ? 'too many requests' : 'server failure';
     return new WbError('unavailable', `${host} cannot give ${label} at the moment (${status}, ${reason})`, {
       ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -133,12 +133,12 @@ function refusal(url: string, label: string, response: Response): WbError {
   return new WbError('invalid', `${host} does not answer the request for ${label} (${status})`);
 }
 
-/** The wait a server asks for in milliseconds: given in seconds, or as a date by the server's own clock. */
-function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
+/** The wait a server asks for in milliseconds: given in seconds, or as a date by the server's own clock; or until a quota that is used up begins anew. */
+function retryAfter({ status, headers }: Response): number | undefined {
+  const value = (headers.get('retry-after') ?? (status === 429 ? headers.get('ratelimit-reset') : undefined))?.trim();
   if (!value) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Number(value) * 1000;
   const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  const wait = Date.parse(value) - now;
+  const wait = (/^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value)) - now; // a long number is seconds since 1970
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

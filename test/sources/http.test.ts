@@ -46,6 +46,11 @@ test('reads the date until which the server asks to wait by the clock of the ser
   assert.equal(error.retryAfterMs, 30_000);
 });
 
+test('waits until a quota that is used up begins anew', async () => {
+  const waits = async (status: number, reset: string): Promise<number | undefined> => (await failure(new Response('', { status, headers: { 'ratelimit-reset': reset, date: 'Wed, 21 Oct 2015 07:28:00 GMT' } }))).retryAfterMs;
+  assert.deepEqual([await waits(429, '42'), await waits(429, '1445412490'), await waits(503, '42')], [42_000, 10_000, undefined]);
+});
+
 test('says that a server may be unreachable, and names only its origin', async () => {
   const error = await failure(new TypeError('Failed to fetch https://user:secret@runs.example.org'));
   assert.equal(error.message, 'could not read runs/index.json: https://runs.example.org is not reachable');
