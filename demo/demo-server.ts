@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createServer as createViteServer } from 'vite';
 import { copyRuns, startLiveTraining } from './live-runs.js';
-import { staticFiles } from './static-files.js';
+import { staticFiles } from '../src/server/static-files.js';
 
 /** How the demo is served. */
 export interface DemoOptions {

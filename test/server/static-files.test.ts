@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { staticFiles } from '../../demo/static-files.js';
+import { staticFiles } from '../../src/server/static-files.js';
 
 const parent = mkdtempSync(join(tmpdir(), 'wb-static-'));
 const folder = join(parent, 'runs');

@@ -10,30 +10,45 @@ export interface StaticFileOptions {
   readonly mount?: string;
   /** Headers of every answer, such as those of CORS. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The file that stands for a folder, such as `index.html`; without it a folder is 404. */
+  readonly startPage?: string;
 }
 
 /** Answers a request from a folder and returns true, or returns false when the path is not under the mount. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8',
+  '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.jsonl': 'application/x-ndjson; charset=utf-8',
   '.log': 'text/plain; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
   '.ndjson': 'application/x-ndjson; charset=utf-8',
   '.parquet': 'application/vnd.apache.parquet',
   '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.tsv': 'text/tab-separated-values; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.wav': 'audio/wav',
+  '.webm': 'video/webm',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
 };
 
 /**
  * Serves the files of a folder as a good static host does: ETag and Last-Modified with 304, one byte range with
- * 206 and 416, HEAD. Nothing outside the folder is served, not through `..` and not through links; a folder and
- * a missing file are 404.
+ * 206 and 416, HEAD. Nothing outside the folder is served, not through `..` and not through links, and nothing
+ * whose name begins with a dot; a missing file is 404, and so is a folder, unless it has a start page.
  */
-export function staticFiles(folder: string, { mount = '/', headers = {} }: StaticFileOptions = {}): StaticFiles {
+export function staticFiles(folder: string, { mount = '/', headers = {}, startPage }: StaticFileOptions = {}): StaticFiles {
   return async (request, response) => {
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
     if (!path.startsWith(mount)) return false;
@@ -44,7 +59,7 @@ export function staticFiles(folder: string, { mount = '/', headers = {} }: Stati
       refuse(response, 405, { Allow: 'GET, HEAD' });
       return true;
     }
-    const file = await findFile(folder, path.slice(mount.length));
+    const file = await findFile(folder, path.slice(mount.length), startPage);
     if (file === undefined) refuse(response, 404);
     else await sendFile(file, request, response);
     return true;
@@ -57,11 +72,13 @@ interface FoundFile {
   readonly modified: Date;
 }
 
-async function findFile(folder: string, encodedPath: string): Promise<FoundFile | undefined> {
+async function findFile(folder: string, encodedPath: string, startPage: string | undefined): Promise<FoundFile | undefined> {
   try {
     const root = await realpath(folder);
-    const path = await realpath(join(root, decodeURIComponent(encodedPath)));
-    if (!path.startsWith(root + sep)) return undefined;
+    const isFolder = encodedPath === '' || encodedPath.endsWith('/');
+    if (isFolder && startPage === undefined) return undefined;
+    const path = await realpath(join(root, decodeURIComponent(encodedPath), isFolder ? startPage! : ''));
+    if (!path.startsWith(root + sep) || path.slice(root.length).includes(`${sep}.`)) return undefined;
     const state = await stat(path);
     return state.isFile() ? { path, size: state.size, modified: state.mtime } : undefined;
   } catch {
