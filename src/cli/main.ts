@@ -4,6 +4,7 @@ import { toWbError } from '../core/errors.js';
 import { exactJson } from './exact-json.js';
 import { inspect, type Progress } from './inspect.js';
 import { inspectionText } from './inspection-text.js';
+import { addProxy } from './proxy.js';
 
 const program = new Command('wb-reports').description('Looks into the data of experiment reports.').exitOverride();
 
@@ -15,6 +16,8 @@ program.command('inspect')
     const inspection = await inspect(target, showProgress);
     process.stdout.write(`${json ? exactJson(inspection) : inspectionText(inspection)}\n`);
   });
+
+addProxy(program);
 
 /** Writes one changing line to a terminal, and a line per hundred files elsewhere. */
 const showProgress: Progress = (done, total, next) => {
