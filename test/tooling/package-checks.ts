@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { runCommand } from './command.js';
 import { checkEmbeddedPage } from './embedded-page.js';
+import { frameworks, installApps, tryApp } from './framework-apps.js';
 import { loadLinePlotPage } from './line-plot-page.js';
 import { cacheFolder, rootFolder } from './paths.js';
 import { check, report, sum } from './stage.js';
@@ -32,6 +33,7 @@ export async function checkPackage(): Promise<StageResult> {
     await checkRootImport(),
     await checkLinePlotPage(),
     await checkEmbedding(),
+    await checkApps(tarball),
   ]);
 }
 
@@ -84,6 +86,16 @@ async function checkLinePlotPage(): Promise<StageResult> {
 async function checkEmbedding(): Promise<StageResult> {
   const faults = await checkEmbeddedPage();
   return report('a report is embedded in a page of another site, under the strictest rules', faults.length === 0, faults.join('\n'));
+}
+
+async function checkApps(tarball: string): Promise<StageResult> {
+  installApps(tarball);
+  const results: StageResult[] = [];
+  for (const name of Object.keys(frameworks)) {
+    const faults = await tryApp(name);
+    results.push(report(`an app in ${name} works with the packed package`, faults.length === 0, faults.join('\n')));
+  }
+  return sum(results);
 }
 
 /** The tags in `custom-elements.json`, which are those of `src/define`. */
