@@ -4,6 +4,7 @@ import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
 import type { MlflowOptions } from './mlflow/mlflow-source.js';
 import type { Source } from './source.js';
+import type { TrackioOptions } from './trackio/trackio-source.js';
 import type { SourceHeaders } from './with-headers.js';
 
 /** What a source is made from: its type, where its data is, and options of its own. */
@@ -35,7 +36,9 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['tfevents', files('tfevents')],
   ['wandb-file', files('wandb')],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
+  ['trackio', async ({ url, project, fetch }) => (await import('./trackio/trackio-source.js')).trackioSource({ url, project, fetch } as TrackioOptions)], // it checks them
   ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
+  ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
 ]);
 
 /**
