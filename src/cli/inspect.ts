@@ -9,9 +9,11 @@ import { describeSeries } from '../data/series.js';
 import { bundleSource } from '../sources/bundle/bundle-source.js';
 import type { ListedFile } from '../sources/files/file-contents.js';
 import { fileSource } from '../sources/files/files-source.js';
+import { mlrunsSource } from '../sources/mlflow/mlruns-source.js';
 import { sourceFrom } from '../sources/registry.js';
 import type { FetchContext, Skipped, Source } from '../sources/source.js';
 import { fileFetch } from './file-fetch.js';
+import { listMlruns } from './list-mlruns.js';
 import { walkFolder, whyUnread } from './walk-folder.js';
 
 /** The facts of one series; `null` where there is no such value. */
@@ -90,8 +92,9 @@ async function inspectPath(path: string, progress: Progress): Promise<Inspection
 }
 
 async function inspectFolder(folder: string, progress: Progress): Promise<Inspection> {
-  const { files, bundles, skipped } = await walkFolder(folder);
+  const { files, bundles, mlruns, skipped } = await walkFolder(folder);
   const parts: Inspection[] = [{ runs: [], files: [], skipped }];
+  if (mlruns.length > 0) parts.push(await inspectMlruns(folder));
   const names = [...bundles, ...files];
   for (const [i, name] of names.entries()) {
     progress(i, names.length, name);
@@ -109,6 +112,14 @@ async function inspectFolder(folder: string, progress: Progress): Promise<Inspec
   }
   progress(names.length, names.length, '');
   return { runs: parts.flatMap(({ runs }) => runs), files: parts.flatMap((part) => part.files), skipped: parts.flatMap((part) => part.skipped) };
+}
+
+/** MLflow's runs are called after their folders: the same id may be in several. */
+async function inspectMlruns(folder: string): Promise<Inspection> {
+  const src = pathToFileURL(resolve(folder, 'mlruns.json')).href;
+  const source = mlrunsSource({ src, deleted: true, fetch: fileFetch, list: () => listMlruns(folder) });
+  const part = await inspectSource(source);
+  return { ...part, runs: part.runs.map((run) => ({ ...run, id: source.pathOf(run.id) || '.' })) };
 }
 
 /** A source that can say what its files hold. */

@@ -8,6 +8,8 @@ export interface FolderContents {
   readonly files: readonly string[];
   /** Index files of run bundles. */
   readonly bundles: readonly string[];
+  /** Run folders of MLflow. */
+  readonly mlruns: readonly string[];
   /** What has no reader, and why it is left out. */
   readonly skipped: readonly Skipped[];
 }
@@ -29,7 +31,7 @@ const UNREAD: readonly (readonly [name: RegExp, why: string])[] = [
 
 /** Walks a folder and sorts what it finds. */
 export async function walkFolder(folder: string): Promise<FolderContents> {
-  const found = { files: [] as string[], bundles: [] as string[], skipped: [] as Skipped[] };
+  const found = { files: [] as string[], bundles: [] as string[], mlruns: [] as string[], skipped: [] as Skipped[] };
   await walk(folder, '', found);
   return found;
 }
@@ -39,12 +41,12 @@ export function whyUnread(name: string): string | undefined {
   return UNREAD.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-async function walk(folder: string, path: string, found: { files: string[]; bundles: string[]; skipped: Skipped[] }): Promise<void> {
+async function walk(folder: string, path: string, found: { files: string[]; bundles: string[]; mlruns: string[]; skipped: Skipped[] }): Promise<void> {
   const entries = (await readdir(join(folder, path), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(entries.map(({ name }) => name));
   const at = (name: string): string => (path === '' ? name : `${path}/${name}`);
-  if (names.has('meta.yaml') && (names.has('metrics') || names.has('params'))) {
-    found.skipped.push({ what: path === '' ? '.' : path, why: 'MLflow run folder: no reader yet' });
+  if (names.has('meta.yaml') && /^run_(uu)?id:/m.test(await start(join(folder, at('meta.yaml'))))) {
+    found.mlruns.push(path);
     return;
   }
   if (names.has('index.json') && /"wb-runs"/.test(await start(join(folder, at('index.json'))))) {

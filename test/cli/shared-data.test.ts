@@ -86,10 +86,31 @@ describe('inspect agrees with what other parsers found in real files', { skip },
     }
   });
 
-  test('and names every file of a format that has no reader yet', () => {
-    const why = new Map(found.skipped.map((skipped) => [skipped.what, skipped.why]));
-    for (const [path] of ofKind('mlflow-metric')) {
-      assert.match(why.get(path.slice(0, path.indexOf('/metrics/'))) ?? '', /MLflow run folder/, path);
+  test('in every metric of every MLflow run', () => {
+    const files = ofKind('mlflow-metric'), runs = new Map(found.runs.map((run) => [run.id, run]));
+    assert.ok(files.length > 0);
+    for (const [path, expectedMetric] of files) {
+      const [, folder, name] = /^(.*?)\/metrics\/(.*)$/.exec(path)!;
+      const one = runs.get(folder)?.series[name];
+      const { kind: _kind, cols: _cols, ...facts } = expectedMetric as unknown as Record<string, unknown>; // the fields of one series
+      assert.deepEqual(one && {
+        n: one.count, finite: one.finite, first_step: one.firstStep, last_step: one.lastStep, first: one.first, last: one.last,
+        min: one.min, max: one.max, dup: one.duplicateSteps, back: one.backwardSteps,
+      }, facts, path);
     }
+  });
+
+  test('and the three forms of one run agree', async () => {
+    const { runs } = await inspect(`${folder}cross-format_same-run`);
+    const of = (pattern: RegExp): (typeof runs)[number]['series'] => runs.find(({ id, series }) => pattern.test(id) && Object.keys(series).length > 0)!.series;
+    const [mlflow, trainer, board] = [/mlruns/, /1725\/trainer_state/, /tfevents/].map(of);
+    const { epoch: _epoch, ...logged } = trainer; // the last row, which sums up the training, is not in the trainer's state
+    for (const [name, series] of Object.entries(logged)) assert.deepEqual(mlflow[name], series, name);
+    for (const [name, { first, last, min, max, ...counts }] of Object.entries(mlflow)) {
+      const single = Object.fromEntries(Object.entries({ first, last, min, max }).map(([key, value]) => [key, Math.fround(value!)])); // event files hold 32 bits
+      assert.deepEqual(board[name.startsWith('eval_') ? name.replace('_', '/') : `train/${name}`], { ...counts, ...single }, name);
+    }
+    assert.equal(Object.keys(logged).length, 7);
+    assert.equal(Object.keys(mlflow).length, Object.keys(board).length);
   });
 });
