@@ -47,7 +47,7 @@ test('shows the runs of all run sets that are on', () => {
     ],
     customRunColors: { abc: '#ff0000', ref: { id: 'x' }, 'set-config:lr:v': '#00ff00', bad: 'url(x)' },
   };
-  const ours = { runs: [{ entity: 'team', project: 'mnist', filter: 'state = "finished"' }, { entity: 'team', project: 'cifar' }], groupBy: ['group'], runSettings: { abc: { color: '#ff0000' } } };
+  const ours: JsonObject = { runs: [{ entity: 'team', project: 'mnist', filter: 'state = "finished"' }, { entity: 'team', project: 'cifar' }], groupBy: ['group'], runSettings: { abc: { color: '#ff0000' } } };
   assert.deepEqual(readRunSet(metadata), ours);
   assert.deepEqual(readRunSet({ runSets: [{ enabled: false }] }), { runsFilter: 'id in []' });
   const repainted = writeRunSet(metadata, { ...ours, runSettings: { def: { color: 'red' } } });
