@@ -68,6 +68,7 @@ function files(format?: FileFormat): SourceFactory {
 function typeOf(src = ''): string {
   if (/^https:\/\/(app\.|www\.)?wandb\.ai\//i.test(src)) return 'wandb';
   const path = src.replace(/[?#].*$/s, '');
+  if (/(^|\/)mlruns\.json$/.test(path)) return 'mlruns';
   const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|arrow|feather|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
   return isFile ? 'files' : 'bundle';
 }
