@@ -34,3 +34,4 @@ export type { Column, Columns, MemoryRun, MemorySource } from './sources/memory/
 export type {
   FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Skipped, Source, SourceCapabilities, SourceDescription,
 } from './sources/source.js';
+export { wandbHeaders, type WandbKey } from './sources/wandb/wandb-key.js';

@@ -32,9 +32,10 @@ export async function findFiles(project: WandbProject, wanted: FileNames, signal
   return (run, name) => found.get(`${run}\u0000${name}`);
 }
 
-/** A self-hosted server may give the path only. */
+/** A self-hosted server may give the path only; it counts from where the API is, which may be a proxy. */
 function addressOf(url: string | undefined, base: string): string | undefined {
-  if (url === undefined || !URL.canParse(url, base)) return undefined;
-  const address = new URL(url, base);
+  const path = url?.replace(/^\/+/, '');
+  if (path === undefined || !URL.canParse(path, base)) return undefined;
+  const address = new URL(path, base);
   return /^https?:$/.test(address.protocol) ? address.href : undefined;
 }
