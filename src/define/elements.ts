@@ -17,4 +17,5 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'wb-scalar-chart': () => import('./scalar-chart.js'),
   'wb-scatter-plot': () => import('./scatter-plot.js'),
   'wb-source': () => import('./source.js'),
+  'wb-table': () => import('./table.js'),
 };

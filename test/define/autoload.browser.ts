@@ -43,6 +43,12 @@ describe('autoload', () => {
     stop();
   });
 
+  it('knows every element', async () => {
+    const entry = await (await fetch('/src/define.ts')).text();
+    const tags = [...entry.matchAll(/define\/([\w-]+)\.[jt]s/g)].map(([, name]) => `wb-${name}`);
+    expect(Object.keys(elements)).to.have.members(tags);
+  });
+
   it('passes over tags that are not of this library', () => {
     for (const tag of ['wb-nothing', 'constructor', '__proto__']) expect(Object.hasOwn(elements, tag)).to.equal(false);
   });
