@@ -5,6 +5,14 @@ import { bytesOf, isSameOrigin, request, resolveUrl, type Fetch } from '../http.
 /** Values of a query; a list is repeated. */
 export type ApiQuery = Readonly<Record<string, string | number | bigint | readonly string[] | undefined>>;
 
+/** What a call sends besides its address. */
+interface CallOptions {
+  readonly signal: AbortSignal;
+  readonly method?: 'POST';
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 const PROXY_HINT = 'Start the server with MLFLOW_SERVER_CORS_ALLOWED_ORIGINS set to the origin of this page, or reach it through `wb-reports proxy`.';
 
 /** Calls the REST API of one MLflow server. Every call rejects with a `WbError` in words for people. */
@@ -26,20 +34,13 @@ export class MlflowApi {
     this.#fetch = fetch;
   }
 
-  /** Asks by GET, which servers let pages of other origins do. */
   get(path: string, query: ApiQuery, signal: AbortSignal): Promise<JsonObject> {
     return this.#json(path, this.address(`api/2.0/mlflow/${path}`, query), { signal });
   }
 
-  /** Asks by POST, which servers refuse to pages of other origins unless told otherwise. */
-  async post(path: string, body: JsonObject, signal: AbortSignal): Promise<JsonObject> {
-    const url = this.address(`api/2.0/mlflow/${path}`, {});
-    try {
-      return await this.#json(path, url, { signal, method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
-    } catch (error) {
-      if (isSameOrigin(url) || !(error instanceof WbError) || !(error.cause instanceof TypeError)) throw error;
-      throw await this.#isReachable(signal) ? this.#blocked(error) : error;
-    }
+  /** Asks by POST. */
+  post(path: string, body: JsonObject, signal: AbortSignal): Promise<JsonObject> {
+    return this.#json(path, this.address(`api/2.0/mlflow/${path}`, {}), { signal, method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
   }
 
   /** Returns the address of a path below that of the server. */
@@ -52,14 +53,24 @@ export class MlflowApi {
     return `${this.base}${path}${text === '' ? '' : `?${text}`}`;
   }
 
-  async #json(path: string, url: string, options: { readonly signal: AbortSignal; readonly method?: 'POST'; readonly body?: string; readonly headers?: Record<string, string> }): Promise<JsonObject> {
+  async #json(path: string, url: string, options: CallOptions): Promise<JsonObject> {
     const label = `${path} of MLflow`;
-    const response = await request(url, { ...options, fetch: this.#fetch, label, accepts: [400, 403, 404] });
+    const response = await this.#request(url, label, options);
     const text = new TextDecoder().decode(await bytesOf(response, label, options.signal));
     if (!response.ok) throw this.#refusal(label, response.status, text);
     const answer = parseJson(text, label);
     if (!isObject(answer)) throw new WbError('format', `${label} is not what MLflow answers: no object`, { hint: 'Is the url that of an MLflow server?' });
     return answer;
+  }
+
+  /** A browser does not say why it withholds an answer; where the server answers at all, it is CORS. */
+  async #request(url: string, label: string, options: CallOptions): Promise<Response> {
+    try {
+      return await request(url, { ...options, fetch: this.#fetch, label, accepts: [400, 403, 404] });
+    } catch (error) {
+      if (isSameOrigin(url) || !(error instanceof WbError) || !(error.cause instanceof TypeError)) throw error;
+      throw await this.#isReachable(options.signal) ? this.#blocked(error) : error;
+    }
   }
 
   /** What the server itself says about a request that it refuses. */
@@ -74,7 +85,7 @@ export class MlflowApi {
 
   #blocked(cause?: unknown): WbError {
     const { origin } = new URL(this.base), page = globalThis.location?.origin ?? 'this one';
-    return new WbError('denied', `${origin} does not let pages of ${page} search its runs (CORS)`, { cause, hint: PROXY_HINT });
+    return new WbError('denied', `${origin} does not let pages of ${page} read its runs (CORS)`, { cause, hint: PROXY_HINT });
   }
 
   /** Whether the server answers at all. */

@@ -222,7 +222,7 @@ describe('faults of an MLflow server', () => {
     ['other JSON', (response: ServerResponse) => response.end('{"hello":1}'), 'format', /no list of runs/],
     ['runs that are no list', (response: ServerResponse) => response.end('{"runs":"all"}'), 'format', /"runs" that is no list/],
     ['a login', (response: ServerResponse) => response.writeHead(401, { 'WWW-Authenticate': 'Basic' }).end('You are not authenticated'), 'denied', /refuses access/],
-    ['a refusal of other origins', (response: ServerResponse) => response.writeHead(403).end('Cross-origin request blocked'), 'denied', /does not let pages of .* search its runs \(CORS\)/],
+    ['a refusal of other origins', (response: ServerResponse) => response.writeHead(403).end('Cross-origin request blocked'), 'denied', /does not let pages of .* read its runs \(CORS\)/],
   ] as const) {
     test(`${what} instead of runs`, async () => {
       failing(write);
