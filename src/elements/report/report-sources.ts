@@ -51,6 +51,6 @@ export class ReportSources {
 async function make(node: SourceNode, base: string): Promise<Source> {
   const { sourceFrom } = await import('../../sources/registry.js');
   if (typeof node === 'string') return sourceFrom({ src: resolveUrl(node, base) });
-  const { src } = node;
-  return sourceFrom({ ...node, ...(typeof src === 'string' && { src: resolveUrl(src, base) }) });
+  const { src, url } = node;
+  return sourceFrom({ ...node, ...(typeof src === 'string' && { src: resolveUrl(src, base) }), ...(typeof url === 'string' && { url: resolveUrl(url, base) }) });
 }
