@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
 import type { MemoryRun } from '../../src/sources/memory/memory-source.js';
 import { countAttacks } from '../fixtures/attacks.js';
@@ -19,7 +19,7 @@ describe('cells of <wb-run-table>', () => {
     ];
     const table = await showTable(runs, { columns: 'name media(samples)' });
     const image = table.rows[0].querySelector('img')!;
-    await image.decode();
+    await waitUntil(() => image.naturalWidth > 0, 'the picture did not come');
     expect([image.alt, image.loading, image.getAttribute('src')]).to.deep.equal(['a <b>cat</b>', 'lazy', PICTURE]);
     expect(image.offsetHeight).to.be.lessThan(30);
     expect(table.column('samples')[1]).to.equal('–');

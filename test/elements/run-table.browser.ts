@@ -160,7 +160,7 @@ describe('<wb-run-table>', () => {
     await table.settled();
     expect(selected()).to.deep.equal(['run-2', 'run-3', 'run-4', 'run-5']);
     table.heads[0].focus();
-    await press('ArrowDown', 'Space');
+    await press('ArrowDown', ' ');
     await table.settled();
     expect(selected()).to.deep.equal(['run-0', 'run-2', 'run-3', 'run-4', 'run-5']);
     await press('Escape');

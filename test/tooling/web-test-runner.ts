@@ -14,11 +14,14 @@ const bundledAhead = ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter', 'lo
 
 const vendorFolder = join(cacheFolder, 'vendor');
 
-/** Runs test files, given as paths from the root, in a real Chromium and counts what they report. */
-export async function runInBrowser(files: readonly string[]): Promise<StageResult> {
+/** What starts a browser for the test runner. */
+export type Launcher = NonNullable<TestRunnerConfig['browsers']>[number];
+
+/** Runs test files, given as paths from the root, in a real browser, Chromium by default, and counts what they report. */
+export async function runInBrowser(files: readonly string[], launcher: Launcher = chromium()): Promise<BrowserResult> {
   await bundleVendors();
   const runner = await startTestRunner({
-    config: configFor(files),
+    config: configFor(files, launcher),
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,
@@ -30,15 +33,25 @@ export async function runInBrowser(files: readonly string[]): Promise<StageResul
 
 type Plugin = NonNullable<TestRunnerConfig['plugins']>[number];
 
-function configFor(files: readonly string[]): TestRunnerConfig {
+/** What a run counted. */
+export interface BrowserResult extends StageResult {
+  /** Tests of what the browser cannot be told to do, such as to be dark. */
+  readonly impossible: number;
+}
+
+function chromium(): Launcher {
   const browser = findBrowser();
+  // With `gc`, tests can tell what is still held.
+  return chromeLauncher({ launchOptions: { ...browser, args: [...browser.args, '--js-flags=--expose-gc'], headless: true } });
+}
+
+function configFor(files: readonly string[], launcher: Launcher): TestRunnerConfig {
   return {
     files: files.map((file) => join(rootFolder, file)),
     rootDir: rootFolder,
     nodeResolve: { exportConditions: ['development', 'browser'] },
     plugins: [vendors(), storyList(), esbuildPlugin({ ts: true, tsconfig: join(rootFolder, 'tsconfig.json'), target: 'es2022' })],
-    // With `gc`, tests can tell what is still held.
-    browsers: [chromeLauncher({ launchOptions: { ...browser, args: [...browser.args, '--js-flags=--expose-gc'], headless: true } })],
+    browsers: [launcher],
     testFramework: { config: { timeout: '30000' } },
     testRunnerHtml,
     // Tests send real keys and pointers, and only one page has the focus.
@@ -105,20 +118,27 @@ function storyList(): Plugin {
   };
 }
 
-function count(sessions: readonly TestSession[]): StageResult {
-  let passed = 0;
-  let failed = 0;
+type Outcome = 'passed' | 'failed' | 'impossible';
+
+/** What launchers say of a command that their browser does not know. */
+const UNSUPPORTED = /CDP support is required|is not supported for browser type/;
+
+function count(sessions: readonly TestSession[]): BrowserResult {
+  const outcomes: Outcome[] = [];
   for (const session of sessions) {
-    const outcomes = session.testResults === undefined ? [] : outcomesOf(session.testResults);
-    passed += outcomes.filter((ok) => ok).length;
-    const failures = outcomes.filter((ok) => !ok).length;
+    const own = session.testResults === undefined ? [] : outcomesOf(session.testResults);
+    outcomes.push(...own);
     // A file that does not load, or that ran out of time, has no failing test but failed all the same.
-    failed += failures === 0 && session.passed !== true ? 1 : failures;
+    if (own.every((outcome) => outcome === 'passed') && session.passed !== true) outcomes.push('failed');
   }
-  return { passed, failed };
+  const of = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
+  return { passed: of('passed'), failed: of('failed'), impossible: of('impossible') };
 }
 
-function outcomesOf(suite: TestSuiteResult): boolean[] {
-  const own = suite.tests.filter((test) => !test.skipped).map((test) => test.passed);
+function outcomesOf(suite: TestSuiteResult): Outcome[] {
+  const own = suite.tests.filter((test) => !test.skipped).map(({ passed, error }): Outcome => {
+    if (passed) return 'passed';
+    return UNSUPPORTED.test(error?.message ?? '') ? 'impossible' : 'failed';
+  });
   return [...own, ...suite.suites.flatMap(outcomesOf)];
 }
