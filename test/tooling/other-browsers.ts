@@ -48,7 +48,7 @@ function findFirefox(): Launcher | undefined {
   const executablePath = process.env.FIREFOX_PATH ?? onPath('firefox', 'firefox-esr') ?? ['/Applications/Firefox.app/Contents/MacOS/firefox'].find((path) => existsSync(path));
   if (executablePath === undefined) return undefined;
   return chromeLauncher({
-    puppeteer: puppeteerCore as never, // Puppeteer's module serves where the launcher asks for its default export
+    puppeteer: puppeteerCore,
     launchOptions: { browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: { 'intl.accept_languages': 'en-US', 'ui.prefersReducedMotion': 0 } },
   });
 }
