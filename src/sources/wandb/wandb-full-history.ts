@@ -7,7 +7,7 @@ import type { Series } from '../../data/series.js';
 import { inParallel } from '../in-parallel.js';
 import { bytesOf, request } from '../http.js';
 import { seriesKey } from '../source.js';
-import { GrowingSeries } from './growing-series.js';
+import { GrowingSeries } from '../growing-series.js';
 import { keysOf, readRows, rowsOf } from './wandb-history.js';
 import type { WandbProject } from './wandb-project.js';
 import type { RunField } from './wandb-queries.js';

@@ -1,7 +1,7 @@
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { seriesKey } from '../source.js';
-import { GrowingSeries } from './growing-series.js';
+import { GrowingSeries } from '../growing-series.js';
 import { keysOf, readRows, sampledHistory, type HistoryAsked, type HistorySpec } from './wandb-history.js';
 import type { WandbProject } from './wandb-project.js';
 

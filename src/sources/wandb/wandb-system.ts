@@ -2,7 +2,7 @@ import type { SeriesRow } from '../../data/series-builder.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { parseTime, toLoggedNumber } from '../files/number-cell.js';
-import { GrowingSeries } from './growing-series.js';
+import { GrowingSeries } from '../growing-series.js';
 import { rowsOf } from './wandb-history.js';
 import { isOwnKey, systemName } from './wandb-keys.js';
 import type { WandbProject } from './wandb-project.js';

@@ -1,5 +1,5 @@
-import { SeriesBuilder, type SeriesRow } from '../../data/series-builder.js';
-import type { Series } from '../../data/series.js';
+import { SeriesBuilder, type SeriesRow } from '../data/series-builder.js';
+import type { Series } from '../data/series.js';
 
 /** A series that is read again and again: what is known stays the beginning of what is read, as long as it is. */
 export class GrowingSeries {
