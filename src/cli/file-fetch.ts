@@ -21,13 +21,14 @@ export const fileFetch: Fetch = async (url, init) => {
     const { size, mtimeMs } = await file.stat();
     const etag = `"${size}-${mtimeMs}"`;
     if (headers.get('if-none-match') === etag) return new Response(null, { status: 304 });
-    const range = /^bytes=(\d+)-$/.exec(headers.get('range') ?? '');
+    const range = /^bytes=(\d+)-(\d*)$/.exec(headers.get('range') ?? '');
     const from = range ? Number(range[1]) : 0;
     if (range && from >= size) return new Response(null, { status: 416 });
-    const body = Buffer.alloc(size - from);
+    const to = range?.[2] ? Math.min(size, Number(range[2]) + 1) : size;
+    const body = Buffer.alloc(Math.max(0, to - from));
     await file.read(body, 0, body.length, from);
     return new Response(body, {
-      status: range ? 206 : 200, headers: { etag, ...(range && { 'content-range': `bytes ${from}-${size - 1}/${size}` }) },
+      status: range ? 206 : 200, headers: { etag, ...(range && { 'content-range': `bytes ${from}-${to - 1}/${size}` }) },
     });
   } finally {
     await file.close();

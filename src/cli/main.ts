@@ -2,11 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { toWbError } from '../core/errors.js';
 import { exactJson } from './exact-json.js';
+import { addImport } from './import.js';
 import { inspect, type Progress } from './inspect.js';
 import { inspectionText } from './inspection-text.js';
 import { addProxy } from './proxy.js';
 
-const program = new Command('wb-reports').description('Looks into the data of experiment reports.').exitOverride();
+const program = new Command('wb-reports').description('Looks into the data of experiment reports, and brings it to where pages can read it.').exitOverride();
 
 program.command('inspect')
   .description('Says what runs a file, a folder or an address holds, and what each of their series looks like.')
@@ -18,6 +19,7 @@ program.command('inspect')
   });
 
 addProxy(program);
+addImport(program);
 
 /** Writes one changing line to a terminal, and a line per hundred files elsewhere. */
 const showProgress: Progress = (done, total, next) => {
