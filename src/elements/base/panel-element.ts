@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Disposables } from '../../core/disposal.js';
-import { toWbError, WbError } from '../../core/errors.js';
+import { toWbError, type WbError } from '../../core/errors.js';
 import { stableStringify } from '../../core/json.js';
 import { Late } from '../../core/late.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
@@ -13,10 +13,12 @@ import type { Session } from '../../sources/session.js';
 import type { SeriesWindow, Source } from '../../sources/source.js';
 import { WbErrorEvent, WbUpdateEvent, WbViewChangeEvent } from './events.js';
 import { Finder } from './finder.js';
+import { noRunSet, noSource } from './not-found.js';
 import { page } from './page.js';
 import { PanelView } from './panel-view.js';
 import { ReaderSettings } from './reader-settings.js';
 import { runSetContext, type RunSetHandle } from './run-set-context.js';
+import { Settling } from './settling.js';
 import { ShownData } from './shown-data.js';
 import { ensureContextRoot, sourceContext, type SourceHandle } from './source-context.js';
 import { renderFrame } from './panel-frame.js';
@@ -82,7 +84,6 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   #loading = false;
   #asked = '';
   #visible = false;
-  #waiters: (() => void)[] = [];
   #filters: Inheritance['filters'] = [];
   #prepared: readonly unknown[] = [];
   #reported: unknown;
@@ -91,6 +92,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   readonly #view = new PanelView(this, { moved: () => this.#findScope(), changed: (view, before) => this.#follow(view, before) });
   readonly #reader = new ReaderSettings();
   readonly #shown = new ShownData();
+  readonly #settling = new Settling();
 
   /** Loads the code that makes and draws the scene. */
   protected abstract load(): Promise<PanelType<T, S>>;
@@ -130,7 +132,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
 
   /** Resolves when what was last asked for is on the screen, or the reason why it is not. */
   get settled(): Promise<void> {
-    return this.#whenSettled();
+    return this.#settling.of(this, () => this.#isBusy());
   }
 
   /** Reads the data again now. */
@@ -144,7 +146,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     ensureContextRoot();
     super.connectedCallback();
     this.#opened = new Disposables();
-    this.#opened.add(watchVisibility(this, (visible) => this.#setVisible(visible)));
+    this.#opened.add(watchVisibility(this, (visible) => this.#updateActive(visible)));
     this.#opened.listen(document, 'visibilitychange', () => this.#updateActive());
     if (document.readyState !== 'complete') this.#opened.listen(window, 'load', () => this.requestUpdate());
     this.#findSource();
@@ -160,7 +162,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     this.#view.leave();
     this.#visible = false;
     this.#setSession(undefined);
-    this.#flush();
+    this.#settling.look();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -176,7 +178,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   protected override updated(): void {
     this.drawScene(this.scene);
     this.#report();
-    this.#flush();
+    this.#settling.look();
   }
 
   protected override render(): TemplateResult {
@@ -360,21 +362,13 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     if (this.scene) this.viewChanged(view, before);
   }
 
-  #setVisible(visible: boolean): void {
+  #updateActive(visible = this.#visible): void {
     this.#visible = visible;
-    this.#updateActive();
-  }
-
-  #updateActive(): void {
     this.#feed?.setActive(this.#visible && !document.hidden);
   }
 
   #sourceError(): WbError | undefined {
-    if (this.#handle) return this.#handle.error;
-    if (document.readyState !== 'complete') return undefined;
-    return typeof this.source === 'string'
-      ? new WbError('missing', `there is no <wb-source id="${this.source}"> on this page`)
-      : new WbError('missing', 'this panel has no source', { hint: 'Put it inside a <wb-source>, or set source to the id of one.' });
+    return this.#handle ? this.#handle.error : noSource(this.source);
   }
 
   /** The brushes outside of which runs are hidden. */
@@ -393,8 +387,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
   }
 
   #runSetError(): WbError | undefined {
-    if (typeof this.runSet !== 'string' || this.runSet === '' || this.#runSet || document.readyState !== 'complete') return undefined;
-    return new WbError('missing', `there is no <wb-run-set id="${this.runSet}"> on this page`);
+    return this.#runSet ? undefined : noRunSet(this.runSet);
   }
 
   #isBusy(): boolean {
@@ -403,16 +396,5 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     if (this.#isLoading) return this.#loadFailure === undefined;
     if (!this.#session) return this.#sourceError() === undefined;
     return this.#feed?.busy ?? false;
-  }
-
-  async #whenSettled(): Promise<void> {
-    await this.updateComplete;
-    while (this.isConnected && (this.isUpdatePending || this.#isBusy())) {
-      await new Promise<void>((resolve) => { this.#waiters.push(resolve); });
-    }
-  }
-
-  #flush(): void {
-    for (const waiter of this.#waiters.splice(0)) waiter();
   }
 }
