@@ -45,6 +45,6 @@ it('refuses a key as an attribute, and does not repeat it', async () => {
   await fixture(html`<wb-source type="wandb" entity="team" project="vision" api-key="${KEY}"></wb-source>`);
   await waitUntil(() => message !== '');
   document.removeEventListener('wb-error', listen);
-  expect(message).to.match(/^invalid attribute apiKey: "…"/);
+  expect(message).to.match(/^invalid attribute api-key: "…"/);
   expect(asked).to.deep.equal([]);
 });
