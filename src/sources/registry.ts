@@ -35,6 +35,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['arrow', files('arrow')],
   ['tfevents', files('tfevents')],
   ['wandb-file', files('wandb')],
+  ['tensorboard', async ({ url, fetch }) => (await import('./tensorboard/tensorboard-source.js')).tensorboardSource({ url: typeof url === 'string' ? url : '', fetch })],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
   ['trackio', async ({ url, project, fetch }) => (await import('./trackio/trackio-source.js')).trackioSource({ url, project, fetch } as TrackioOptions)], // it checks them
   ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
