@@ -1,4 +1,5 @@
 import { invalid } from '../core/errors.js';
+import type { ClickHouseOptions } from './clickhouse/clickhouse-source.js';
 import type { FileFormat } from './files/format.js';
 import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
@@ -38,6 +39,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['tensorboard', async ({ url, fetch }) => (await import('./tensorboard/tensorboard-source.js')).tensorboardSource({ url: typeof url === 'string' ? url : '', fetch })],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
   ['trackio', async ({ url, project, fetch }) => (await import('./trackio/trackio-source.js')).trackioSource({ url, project, fetch } as TrackioOptions)], // it checks them
+  ['clickhouse', async ({ url, database, history, fetch }) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource({ url, database, history, fetch } as ClickHouseOptions)], // it checks them
   ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
   ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
 ]);
