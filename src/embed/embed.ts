@@ -12,7 +12,10 @@ try {
 }
 
 function show({ src, panel, theme, width, refresh, id }: EmbedParameters): void {
-  const host = new HostLink(window, { id, themed: (asked) => { if (theme === 'auto') wear(asked); } });
+  const host = new HostLink(window, { id, themed: (asked) => {
+    if (theme === 'auto') wear(asked);
+    document.documentElement.toggleAttribute('data-hosted', theme === 'auto' || theme === asked);
+  } });
   const report = document.createElement('wb-report');
   wear(theme);
   const attributes = { src, permalink: '', ...(panel && { panel }), ...(width && { width }), ...(refresh !== undefined && { 'refresh-interval': String(refresh) }) };

@@ -8,6 +8,12 @@ export interface HeightMessage {
   readonly id: string;
 }
 
+/** What an embedded report tells first, so that the page around answers with a theme. */
+export interface ReadyMessage {
+  readonly type: 'wb-reports:ready';
+  readonly id: string;
+}
+
 /** Higher reports scroll in their frame. */
 const HIGHEST = 20_000;
 
@@ -29,6 +35,7 @@ export class HostLink {
     this.#id = id;
     this.#themed = themed;
     window.addEventListener('message', this.#hear);
+    this.#send({ type: 'wb-reports:ready', id });
   }
 
   /** Whether there is a page around. */
@@ -41,7 +48,7 @@ export class HostLink {
     const whole = Math.min(HIGHEST, Math.ceil(height));
     if (whole === this.#height || !(whole > 0)) return;
     this.#height = whole;
-    this.#send();
+    this.#sendHeight();
   }
 
   /** Hears no more. */
@@ -54,13 +61,15 @@ export class HostLink {
     const theme = themeIn(event.data);
     if (theme === undefined) return;
     this.#themed(theme);
-    this.#send(); // the page around may have come later
+    this.#sendHeight(); // the page around may have come later
   };
 
-  #send(): void {
-    if (!this.isFramed || this.#height === 0) return;
-    const message: HeightMessage = { type: 'wb-reports:height', height: this.#height, id: this.#id };
-    this.#window.parent.postMessage(message, '*');
+  #sendHeight(): void {
+    if (this.#height > 0) this.#send({ type: 'wb-reports:height', height: this.#height, id: this.#id });
+  }
+
+  #send(message: HeightMessage | ReadyMessage): void {
+    if (this.isFramed) this.#window.parent.postMessage(message, '*');
   }
 }
 

@@ -27,6 +27,7 @@ function open(isFramed = true): { window: TestWindow; link: HostLink; themes: st
 
 test('tells the page around how high the report is, once for each height', () => {
   const { window, link } = open();
+  assert.deepEqual(window.sent.splice(0), [{ type: 'wb-reports:ready', id: 'a' }]);
   for (const height of [120.4, 120.9, 0, Number.NaN, 1e9]) link.tell(height);
   assert.deepEqual(window.sent, [{ type: 'wb-reports:height', height: 121, id: 'a' }, { type: 'wb-reports:height', height: 20_000, id: 'a' }]);
 });
@@ -35,7 +36,7 @@ test('takes a theme from the page around, and answers with the height', () => {
   const { window, link, themes } = open();
   link.tell(100);
   window.hear({ type: 'wb-reports:theme', theme: 'dark' });
-  assert.deepEqual([themes, window.sent.length], [['dark'], 2]);
+  assert.deepEqual([themes, window.sent.length], [['dark'], 3]);
 });
 
 test('hears nobody else, and nothing else', () => {
@@ -43,7 +44,7 @@ test('hears nobody else, and nothing else', () => {
   link.tell(100);
   for (const source of [window, null, {}]) window.hear({ type: 'wb-reports:theme', theme: 'dark' }, source);
   for (const message of [null, 'dark', 3, { type: 'wb-reports:theme', theme: 'red' }, { type: 'wb-reports:theme' }, { type: 'theme', theme: 'dark' }, []]) window.hear(message);
-  assert.deepEqual([themes, window.sent.length], [[], 1]);
+  assert.deepEqual([themes, window.sent.length], [[], 2]);
   link.close();
   window.hear({ type: 'wb-reports:theme', theme: 'dark' });
   assert.deepEqual(themes, []);

@@ -23,7 +23,8 @@ describe('the script of a page that embeds reports', () => {
   after(() => removeEventListener('message', keep));
   afterEach(() => {
     document.querySelectorAll('iframe[srcdoc]').forEach((element) => element.remove());
-    document.documentElement.style.colorScheme = '';
+    document.documentElement.removeAttribute('style');
+    document.body.removeAttribute('style');
     heard.length = 0;
   });
 
@@ -47,14 +48,17 @@ describe('the script of a page that embeds reports', () => {
   });
 
   it('tells frames when the page turns dark', async () => {
-    const element = await frame(HEIGHT);
+    const element = await frame(`send({ type: 'wb-reports:ready', id: '' });`);
     await waitUntil(() => heard.length > 0, 'the frame was told nothing');
     expect(heard[0]).to.deep.equal({ type: 'wb-reports:theme', theme: 'light' });
     document.documentElement.style.colorScheme = 'dark';
     await waitUntil(() => JSON.stringify(heard.at(-1)).includes('"dark"'), 'the frame was not told of the dark');
-    element.style.colorScheme = 'light dark';
-    document.documentElement.dataset['theme'] = 'x';
+    document.documentElement.style.colorScheme = 'light dark';
     await waitUntil(() => JSON.stringify(heard.at(-1)).includes('"auto"'), 'the frame was not told of both');
-    delete document.documentElement.dataset['theme'];
+    document.body.style.backgroundColor = 'oklch(0.2 0.03 260)';
+    await waitUntil(() => JSON.stringify(heard.at(-1)).includes('"dark"'), 'the frame was not told what is behind it');
+    expect(getComputedStyle(element).colorScheme).to.equal('dark');
+    document.body.style.backgroundColor = '#fafafa';
+    await waitUntil(() => JSON.stringify(heard.at(-1)).includes('"light"'), 'the frame was not told that it is light again');
   });
 });
