@@ -87,7 +87,7 @@ export class TrackioHistory {
   }
 
   #object(key: string, step: number, time: number | undefined, value: JsonObject): void {
-    const type = MEDIA.get(String(value._type as JsonValue)); // any other value names no type
+    const type = typeof value._type === 'string' ? MEDIA.get(value._type) : undefined;
     if (type) this.objects.push({ key, step, type, value });
     const bins = value._type === 'trackio.histogram' ? readHistogram(value) : undefined;
     if (!bins) return;

@@ -54,7 +54,7 @@ export class TrackioLog {
 
   #add(row: JsonObject): void {
     this.#last = { id: Number(row.id), row: stableStringify(row) };
-    const key = String((row.run_id ?? row.run_name ?? '') as string); // both are texts
+    const id = row.run_id ?? row.run_name, key = typeof id === 'string' ? id : '';
     const run = this.#runs.get(key) ?? new TrackioHistory(this.#table === 'system_metrics' ? 'system.' : '');
     this.#runs.set(key, run);
     const values = typeof row.metrics === 'string' ? parseJson(row.metrics, 'a row of Trackio') : row.metrics;
