@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { Disposables } from '../core/disposal.js';
 import { invalid, toWbError, type WbError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import type { Source } from '../sources/source.js';
@@ -11,9 +10,7 @@ import { ensureContextRoot, sourceContext, type SourceHandle } from './base/sour
 import { ViewScope, viewContext } from './base/view-scope.js';
 
 /** Attributes that say nothing to the source. */
-const NO_OPTION = /^(src|type|refresh-interval|id|class|style|slot|part|hidden|title|lang|dir|role|inert|tabindex|exportparts|xmlns|(data|aria)-.*|on.*|.*[^a-z-].*)$/;
-/** Names of credentials. */
-const SECRET = /key$|token|secret|password|^headers$/i;
+const NO_OPTION = /^(src|type|refresh-interval|id|class|style|slot|part|hidden|title|lang|dir|role|tabindex|(data|aria|on).*)$/;
 
 /**
  * Declares where the panels inside it get their runs from; with an `id`, panels
@@ -51,7 +48,7 @@ export class WbSource extends LitElement {
   readonly #view = new ContextProvider(this, { context: viewContext, initialValue: new ViewScope() });
   #made: { readonly key: unknown; readonly source?: Source; readonly error?: WbError } | undefined;
   #name: string | undefined;
-  #opened = new Disposables();
+  readonly #watch = new MutationObserver(() => this.requestUpdate());
 
   /** The view state that the panels inside share. */
   get view(): ViewScope {
@@ -74,17 +71,14 @@ export class WbSource extends LitElement {
   override connectedCallback(): void {
     ensureContextRoot();
     super.connectedCallback();
-    const watch = new MutationObserver(() => this.requestUpdate());
-    watch.observe(this, { attributes: true });
-    this.#opened = new Disposables();
-    this.#opened.add(() => watch.disconnect());
+    this.#watch.observe(this, { attributes: true });
     this.requestUpdate(); // attributes may have changed meanwhile
     this.#publish();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#opened.dispose();
+    this.#watch.disconnect();
     this.#unname();
   }
 
@@ -120,21 +114,19 @@ export class WbSource extends LitElement {
   async #load(): Promise<Source> {
     if (this.value) return this.value;
     if (!this.src && !this.type) throw invalid('src', this.src ?? '', 'the address of a run bundle or a file');
-    const own = this.#attributes(), secret = Object.keys(own).find((name) => SECRET.test(name));
-    if (secret) throw invalid(`attribute ${secret}`, '…', 'no keys in a page that others can read: set the property headers instead');
+    const own = this.#attributes();
     const { sourceFrom } = await import('../sources/registry.js');
     return sourceFrom({
-      ...own, ...this.options,
-      ...(this.headers && { headers: () => (typeof this.headers === 'function' ? this.headers() : this.headers ?? {}) }),
+      ...(own.length > 0 && (await import('../sources/attribute-options.js')).attributeOptions(own)), ...this.options,
+      ...(this.headers && { headers: () => this.headers }),
       ...(this.type && { type: this.type }),
       ...(this.src && { src: new URL(this.src, this.baseURI).href }),
     });
   }
 
-  /** The attributes that are options, `base-url` as `baseUrl`. */
-  #attributes(): Record<string, string> {
-    const own = [...this.attributes].filter(({ name }) => !NO_OPTION.test(name));
-    return Object.fromEntries(own.map(({ name, value }) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), value]));
+  /** The attributes that are options. */
+  #attributes(): [name: string, value: string][] {
+    return [...this.attributes].flatMap(({ name, value }) => (NO_OPTION.test(name) ? [] : [[name, value]]));
   }
 
   #publish(): void {

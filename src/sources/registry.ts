@@ -3,7 +3,6 @@ import type { ClickHouseOptions } from './clickhouse/clickhouse-source.js';
 import type { FileFormat } from './files/format.js';
 import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
-import type { MlflowOptions } from './mlflow/mlflow-source.js';
 import type { Source } from './source.js';
 import type { TrackioOptions } from './trackio/trackio-source.js';
 import type { SourceHeaders } from './with-headers.js';
@@ -40,7 +39,7 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
   ['trackio', async ({ url, project, fetch }) => (await import('./trackio/trackio-source.js')).trackioSource({ url, project, fetch } as TrackioOptions)], // it checks them
   ['clickhouse', async ({ url, database, history, fetch }) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource({ url, database, history, fetch } as ClickHouseOptions)], // it checks them
-  ['mlflow', async ({ url, experiment, history, fetch }) => (await import('./mlflow/mlflow-source.js')).mlflowSource({ url, experiment, history, fetch } as MlflowOptions)], // it checks them
+  ['mlflow', async (options) => (await import('./mlflow/mlflow-source.js')).mlflowSource(options)],
   ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
 ]);
 

@@ -2,7 +2,7 @@ import { invalid } from '../core/errors.js';
 import { resolveUrl, type Fetch } from './http.js';
 
 /** Headers such as `Authorization`, or a function that returns them: it is asked before every request. */
-export type SourceHeaders = Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>);
+export type SourceHeaders = Readonly<Record<string, string>> | (() => SourceHeaders | undefined | Promise<SourceHeaders | undefined>);
 
 /** What {@link withHeaders} reads of a source's options. */
 interface HeadersOptions {
@@ -22,7 +22,9 @@ export function withHeaders({ url, src, headers, fetch = (to, init) => globalThi
   const { origin } = new URL(resolveUrl(typeof url === 'string' ? url : typeof src === 'string' ? src : ''));
   return async (to, init) => {
     if (new URL(to).origin !== origin) return fetch(to, init);
-    const all = new Headers(typeof headers === 'function' ? await headers() : headers);
+    let now: SourceHeaders | undefined = headers;
+    while (typeof now === 'function') now = await now();
+    const all = new Headers(now);
     new Headers(init?.headers).forEach((value, name) => all.set(name, value));
     return fetch(to, { ...init, headers: all });
   };

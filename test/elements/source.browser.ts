@@ -115,7 +115,7 @@ describe('<wb-source>', () => {
       source().setAttribute('api-key', 'abc');
       await source().updateComplete;
       await plot.settled();
-      expect(stale(plot)).to.match(/^Invalid attribute apiKey: "…" \(expected no keys in a page/i);
+      expect(stale(plot)).to.match(/^Invalid attribute api-key: "…" \(expected no keys in a page/i);
     } finally {
       window.fetch = plain;
     }

@@ -34,8 +34,8 @@ export interface MlflowOptions {
 }
 
 /** Makes a source over an MLflow tracking server. Throws a `WbError` where an option cannot be used. */
-export function mlflowSource(options: MlflowOptions): Source {
-  return new MlflowSource(options);
+export function mlflowSource(options: MlflowOptions | Readonly<Record<string, unknown>>): Source {
+  return new MlflowSource(options as MlflowOptions); // it looks at each
 }
 
 class MlflowSource implements Source {
