@@ -21,6 +21,8 @@ export interface Part {
   readonly static?: boolean;
   readonly readonly?: boolean;
   readonly attribute?: string;
+  /** The property that an attribute sets, if there is one. */
+  readonly fieldName?: string;
   readonly type?: { readonly text: string };
 }
 
@@ -46,14 +48,15 @@ export function describeElement(from: {
 /** Returns what framework templates may set on a described element. */
 export function typedElement(described: Declaration, module: string, settings: SettingsTable): TypedElement {
   const fields = (described.members ?? []).filter(({ kind, readonly }) => kind === 'field' && readonly !== true);
+  const bare = (described.attributes ?? []).filter(({ fieldName, type }) => fieldName === undefined && type !== undefined);
   return {
     tag: described.tagName ?? '',
     className: described.name,
     module,
     doc: described.description ?? '',
-    properties: fields.map(({ name = '', attribute, type, description = '' }) => ({
+    properties: [...fields.map(({ name = '', attribute, type, description = '' }) => ({
       name, attribute, doc: description, type: name in settings && type !== undefined ? type.text : `${described.name}['${name}']`,
-    })),
+    })), ...bare.map(({ name = '', type, description = '' }) => ({ name, attribute: undefined, doc: description, type: type!.text }))],
     events: (described.events ?? []).map(({ name = '', type, description = '' }) => ({ name, type: type?.text ?? 'Event', doc: description })),
   };
 }
