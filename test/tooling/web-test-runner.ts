@@ -100,7 +100,8 @@ function vendors(): Plugin {
   const folder = vendorFolder.slice(rootFolder.length);
   return {
     name: 'vendors',
-    resolveImport: ({ source }) => (bundledAhead.includes(source) ? `${folder}/${source}.js` : undefined),
+    resolveImport: ({ source }) => (bundledAhead.includes(source) ? `${folder}/${source}.js`
+      : source === 'wb-reports/report' ? '/src/report/index.ts' : undefined), // what the guide's examples import
   };
 }
 
