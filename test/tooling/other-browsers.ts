@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { filesIn } from './paths.js';
 import { narrow } from './stage.js';
+import { WebKitLauncher } from './webkit-launcher.js';
 import { runInBrowser, type Launcher } from './web-test-runner.js';
 
 /** A browser other than Chromium that element tests can run in. */
@@ -15,6 +16,7 @@ interface OtherBrowser {
 
 const browsers: Readonly<Record<string, OtherBrowser>> = {
   firefox: { find: findFirefox, install: 'on Debian: apt-get install firefox-esr; or set FIREFOX_PATH to one' },
+  webkit: { find: findWebKit, install: 'on Debian: apt-get install webkit2gtk-driver xvfb' },
 };
 
 /**
@@ -51,6 +53,15 @@ function findFirefox(): Launcher | undefined {
     puppeteer: puppeteerCore,
     launchOptions: { browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: { 'intl.accept_languages': 'en-US', 'ui.prefersReducedMotion': 0 } },
   });
+}
+
+function findWebKit(): Launcher | undefined {
+  const driver = onPath('WebKitWebDriver');
+  const folders = ['/usr/lib', ...['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec']];
+  const browser = folders.flatMap((folder) => ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((name) => join(folder, name, 'MiniBrowser'))).find((path) => existsSync(path));
+  const screen = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? undefined : onPath('Xvfb');
+  if (driver === undefined || browser === undefined || (screen === undefined && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)) return undefined;
+  return new WebKitLauncher({ driver, browser, screen });
 }
 
 function onPath(...names: readonly string[]): string | undefined {
