@@ -90,7 +90,8 @@ async function urlTarget(target: string, options: TargetOptions): Promise<Import
   const url = new URL(target), type = options.type ?? await typeAt(url);
   const { entity, project, experiment, environment } = options;
   const key = environment.WANDB_API_KEY;
-  const headers = type === undefined || type === 'wandb' ? {} : credentialsOf({ name: type, kind: type, url }, environment);
+  const isMeant = options.type !== undefined || originOf(environment.MLFLOW_TRACKING_URI) === url.origin; // a server must not get a key by calling itself MLflow
+  const headers = !isMeant || type === undefined || type === 'wandb' ? {} : credentialsOf({ name: type, kind: type, url }, environment);
   const open = (): Promise<Source> => sourceFrom({
     type, ...(type === 'wandb' && key !== undefined && { apiKey: () => key }), ...(Object.keys(headers).length > 0 && { headers }),
     ...(type === undefined || /^(bundle|files|csv|ndjson|json|parquet|trainer-state|tfevents|wandb-file|wandb|mlruns|arrow)$/.test(type) ? { src: target } : { url: target }),
@@ -112,6 +113,10 @@ async function typeAt({ href, pathname, hostname }: URL): Promise<string | undef
   const version = await ask('version');
   if (/"api_transport"/.test(version)) return 'trackio';
   return /^\d+\.\d+\.\d+/.test(version) ? 'mlflow' : undefined;
+}
+
+function originOf(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address) ? new URL(address).origin : undefined;
 }
 
 async function bundleAt(path: string): Promise<Source | undefined> {

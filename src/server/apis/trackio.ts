@@ -2,7 +2,7 @@ import { checkInnerPath } from '../request-target.js';
 import type { Login, ProxiedApi } from './api.js';
 
 /** The calls that read; not `query_project`, which runs any SQL. */
-const READS = /^api\/(get_(all_projects|runs_for_project|run_configs|project_summary|run_summary|metrics_for_run|metric_values|snapshot|logs|logs_batch|system_logs|system_logs_batch|system_metrics_for_run|alerts|traces|artifact_lineage)|list_artifacts)$/;
+const READS = /^api\/(get_(all_projects|runs_for_project|run_configs|project_summary|run_summary|metrics_for_run|metric_values|snapshot|logs|logs_batch|system_logs|system_logs_batch|system_metrics_for_run|alerts|traces|settings|artifact_lineage)|list_artifacts)$/;
 
 /** Trackio's HTTP API. `HF_TOKEN` logs in to private Spaces, and is sent to no other host. */
 export const trackioApi: ProxiedApi = {

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { test } from 'node:test';
+import { importTarget } from '../../../src/cli/import/import-target.js';
+import { listening, stopped } from '../../server/running-proxy.js';
+
+test('gives a key only to a server that was meant', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.headers.authorization);
+    if (request.url === '/version') response.end('3.1.0');
+    else response.end(JSON.stringify(request.url?.includes('experiments') ? { experiments: [] } : {}));
+  });
+  const url = await listening(server);
+  const read = async (options: object, environment: Record<string, string> = {}): Promise<(string | undefined)[]> => {
+    asked.length = 0;
+    const { parts } = await importTarget(url, { environment: { MLFLOW_TRACKING_TOKEN: 'canary', ...environment }, out: 'out', ...options });
+    const source = await parts[0].open();
+    await source.runs({}, { moment: 1, signal: new AbortController().signal }).catch(() => undefined);
+    assert.equal(source.describe().type, 'mlflow');
+    return asked.slice();
+  };
+  assert.ok((await read({})).every((header) => header === undefined), 'it only calls itself MLflow');
+  assert.ok((await read({ type: 'mlflow' })).includes('Bearer canary'));
+  assert.ok((await read({}, { MLFLOW_TRACKING_URI: url })).includes('Bearer canary'));
+  await stopped(server);
+});
