@@ -7,11 +7,13 @@ import { Bench } from './bench.js';
 import type { Backend } from './backend.js';
 import { mlflow } from './mlflow/backend.js';
 import { openStage, type Stage } from './stage-page.js';
+import { tensorboard } from './tensorboard/backend.js';
 import { environmentOf } from './venv.js';
 
 /** One line each. */
 const backends: readonly Backend[] = [
   mlflow,
+  tensorboard,
 ];
 
 let current: Bench | undefined;
