@@ -1,10 +1,8 @@
 import { invalid } from '../core/errors.js';
-import type { ClickHouseOptions } from './clickhouse/clickhouse-source.js';
 import type { FileFormat } from './files/format.js';
 import type { MemoryRun } from './memory/memory-source.js';
 import type { Fetch } from './http.js';
 import type { Source } from './source.js';
-import type { TrackioOptions } from './trackio/trackio-source.js';
 import type { SourceHeaders } from './with-headers.js';
 
 /** What a source is made from: its type, where its data is, and options of its own. */
@@ -37,8 +35,8 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
   ['wandb-file', files('wandb')],
   ['tensorboard', async ({ url, fetch }) => (await import('./tensorboard/tensorboard-source.js')).tensorboardSource({ url: typeof url === 'string' ? url : '', fetch })],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
-  ['trackio', async ({ url, project, fetch }) => (await import('./trackio/trackio-source.js')).trackioSource({ url, project, fetch } as TrackioOptions)], // it checks them
-  ['clickhouse', async ({ url, database, history, fetch }) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource({ url, database, history, fetch } as ClickHouseOptions)], // it checks them
+  ['trackio', async (options) => (await import('./trackio/trackio-source.js')).trackioSource(options)],
+  ['clickhouse', async (options) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource(options)],
   ['mlflow', async (options) => (await import('./mlflow/mlflow-source.js')).mlflowSource(options)],
   ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
 ]);

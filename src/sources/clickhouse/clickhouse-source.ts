@@ -35,8 +35,8 @@ export interface ClickHouseOptions {
 }
 
 /** Makes a source over a database of a ClickHouse server, with tables as its README describes them. Throws a `WbError` where an option cannot be used. */
-export function clickhouseSource(options: ClickHouseOptions): Source {
-  return new ClickHouseSource(options);
+export function clickhouseSource(options: ClickHouseOptions | Readonly<Record<string, unknown>>): Source {
+  return new ClickHouseSource(options as ClickHouseOptions); // it looks at each
 }
 
 class ClickHouseSource implements Source {
@@ -49,6 +49,7 @@ class ClickHouseSource implements Source {
   constructor(options: ClickHouseOptions) {
     const { url, database = 'default', history = 'full', fetch } = options;
     if (typeof url !== 'string' || url === '') throw invalid('url', url ?? '', 'the address of a ClickHouse server');
+    if (typeof database !== 'string' || database === '') throw invalid('database', database, 'the name of a database');
     if (history !== 'full' && history !== 'sampled') throw invalid('history', history, 'full or sampled');
     this.#options = options;
     this.#api = new ClickHouseApi(url, database, fetch);

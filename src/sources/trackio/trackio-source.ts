@@ -21,8 +21,8 @@ export interface TrackioOptions {
 }
 
 /** Makes a source over one project of a Trackio server. Throws a `WbError` where an option cannot be used. */
-export function trackioSource(options: TrackioOptions): Source {
-  return new TrackioSource(options);
+export function trackioSource(options: TrackioOptions | Readonly<Record<string, unknown>>): Source {
+  return new TrackioSource(options as TrackioOptions); // it looks at each
 }
 
 class TrackioSource implements Source {
