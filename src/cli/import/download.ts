@@ -2,9 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WbError } from '../../core/errors.js';
-import type { Fetch } from '../../sources/http.js';
-import { withoutQuery } from '../../sources/http.js';
+import { withoutQuery, type Fetch } from '../../sources/http.js';
 import { PinnedHost } from '../../server/pinned-host.js';
+
+/** How long one file may take, in milliseconds. */
+const LONGEST_MS = 5 * 60_000;
 
 /** Where files that data names may be taken from. */
 export interface DownloadOptions {
@@ -43,7 +45,7 @@ async function followed(url: string, { origin, fetch: read, signal }: DownloadOp
     if (protocol !== 'file:' && there !== origin && (await PinnedHost.at(hostname)).isPrivate) {
       throw new WbError('denied', `files are not read from ${hostname}, which is inside this network`);
     }
-    const response = await read(at, { signal, redirect: 'manual' });
+    const response = await read(at, { signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]), redirect: 'manual' });
     const next = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || next === null) {
       if (!response.ok) throw new WbError(response.status >= 500 || response.status === 429 ? 'unavailable' : 'missing', `${withoutQuery(at)} was answered with ${response.status}`);
