@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../core/json.js';
 import { readPage, textOf } from './wandb-api.js';
 import type { WandbProject } from './wandb-project.js';
 import type { RunField } from './wandb-queries.js';
@@ -19,7 +18,7 @@ export type FileNames = ReadonlyMap<string, ReadonlySet<string>>;
 export async function findFiles(project: WandbProject, wanted: FileNames, signal: AbortSignal): Promise<(run: string, name: string) => string | undefined> {
   const lists = [...wanted].flatMap(([run, names]) => {
     const all = [...names];
-    return Array.from({ length: Math.ceil(all.length / NAMES) }, (_, i) => ({ run, value: all.slice(i * NAMES, (i + 1) * NAMES) as readonly JsonValue[] }));
+    return Array.from({ length: Math.ceil(all.length / NAMES) }, (_, i) => ({ run, value: all.slice(i * NAMES, (i + 1) * NAMES) }));
   });
   const answers = await project.askRuns(FILES, lists, AT_ONCE, signal);
   const found = new Map<string, string>();
