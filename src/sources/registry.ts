@@ -1,45 +1,8 @@
 import { invalid } from '../core/errors.js';
-import type { FileFormat } from './files/format.js';
-import type { MemoryRun } from './memory/memory-source.js';
-import type { Fetch } from './http.js';
 import type { Source } from './source.js';
-import type { SourceHeaders } from './with-headers.js';
+import { given, type SourceFactory, type SourceOptions } from './source-options.js';
 
-/** What a source is made from: its type, where its data is, and options of its own. */
-export interface SourceOptions {
-  /** `bundle`, `csv`, `ndjson`, `trainer-state`, …; told by the address where it is absent. */
-  readonly type?: string | undefined;
-  readonly src?: string | undefined;
-  /** The platform's `fetch` by default. */
-  readonly fetch?: Fetch | undefined;
-  /** Sent with every request to the server of `url` or `src`, and to no other. */
-  readonly headers?: SourceHeaders | undefined;
-  readonly [option: string]: unknown;
-}
-
-/** Makes a source of one type; loads what it needs when it is called. */
-export type SourceFactory = (options: SourceOptions) => Source | Promise<Source>;
-
-/** The types of sources that come with the library. */
-export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, SourceFactory>([
-  ['bundle', async ({ src, fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src: given(src), fetch })],
-  ['memory', async ({ runs }) => (await import('./memory/memory-source.js')).memorySource({ runs: (runs ?? []) as readonly MemoryRun[] })],
-  ['files', files()],
-  ['csv', files('csv')],
-  ['ndjson', files('ndjson')],
-  ['trainer-state', files('json')],
-  ['json', files('json')],
-  ['parquet', files('parquet')],
-  ['arrow', files('arrow')],
-  ['tfevents', files('tfevents')],
-  ['wandb-file', files('wandb')],
-  ['tensorboard', async ({ url, fetch }) => (await import('./tensorboard/tensorboard-source.js')).tensorboardSource({ url: typeof url === 'string' ? url : '', fetch })],
-  ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
-  ['trackio', async (options) => (await import('./trackio/trackio-source.js')).trackioSource(options)],
-  ['clickhouse', async (options) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource(options)],
-  ['mlflow', async (options) => (await import('./mlflow/mlflow-source.js')).mlflowSource(options)],
-  ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
-]);
+export type { SourceFactory, SourceOptions } from './source-options.js';
 
 /**
  * Makes the source that the options describe. The type is the one given, else
@@ -49,20 +12,20 @@ export const SOURCE_TYPES: ReadonlyMap<string, SourceFactory> = new Map<string, 
  */
 export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<string, SourceFactory> = new Map()): Promise<Source> {
   const { type = typeOf(options.src) } = options;
-  const make = types.get(type) ?? SOURCE_TYPES.get(type);
-  if (!make) throw invalid('type', type, [...new Set([...types.keys(), ...SOURCE_TYPES.keys()])].join(', '));
+  const make = types.get(type) ?? (type === 'bundle' ? bundle : await backend(type, types));
   if (!options.headers || type === 'wandb') return make(options); // its pages and its API are on different hosts
   const { withHeaders } = await import('./with-headers.js');
   return make({ ...options, fetch: withHeaders(options) });
 }
 
-function given(src = ''): string {
-  if (src === '') throw invalid('src', src, 'the address of a run bundle or a file');
-  return src;
-}
+const bundle: SourceFactory = async ({ src, fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src: given(src), fetch });
 
-function files(format?: FileFormat): SourceFactory {
-  return async ({ src, fetch }) => (await import('./files/files-source.js')).filesSource({ src: given(src), fetch, format });
+/** A page whose runs are in a bundle need not know of any other type. */
+async function backend(type: string, types: ReadonlyMap<string, SourceFactory>): Promise<SourceFactory> {
+  const { BACKENDS } = await import('./backends.js');
+  const make = BACKENDS.get(type);
+  if (!make) throw invalid('type', type, [...new Set([...types.keys(), 'bundle', ...BACKENDS.keys()])].join(', '));
+  return make;
 }
 
 function typeOf(src = ''): string {
