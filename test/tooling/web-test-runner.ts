@@ -122,7 +122,7 @@ function storyList(): Plugin {
 type Outcome = 'passed' | 'failed' | 'impossible';
 
 /** What launchers say of a command that their browser does not know. */
-const UNSUPPORTED = /CDP support is required|is not supported for browser type|are supported by webdriver/;
+const UNSUPPORTED = /CDP support is required|is not supported for browser type/;
 
 function count(sessions: readonly TestSession[]): BrowserResult {
   const outcomes: Outcome[] = [];

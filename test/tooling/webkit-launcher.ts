@@ -20,10 +20,10 @@ const KEYS: Readonly<Record<string, string>> = {
 const BUTTONS: Readonly<Record<string, number>> = { left: 0, middle: 1, right: 2 };
 const PATIENCE_MS = 20_000;
 
-/** Starts WebKitGTK through WebDriver, with the keys and the mouse of the test commands, as what the test runner calls `webdriver`. */
+/** Starts WebKitGTK through WebDriver, with the keys and the mouse of the test commands, by the names of Puppeteer, which the commands know. */
 export class WebKitLauncher implements Launcher {
   readonly name = 'WebKit';
-  readonly type = 'webdriver';
+  readonly type = 'puppeteer';
   readonly #paths: WebKitPaths;
   readonly #children: ChildProcess[] = [];
   #session: Promise<string> | undefined;
@@ -63,35 +63,45 @@ export class WebKitLauncher implements Launcher {
     for (const child of this.#children) child.kill();
   }
 
-  /** Presses keys one after the other; `Shift+ArrowRight` at once. */
-  async sendKeys(_id: string, keys: readonly string[]): Promise<void> {
-    const actions = keys.flatMap((chord) => {
-      const parts = (chord.length > 1 ? chord.split('+') : [chord]).map((key) => KEYS[key] ?? key);
-      return [...parts.map((value) => ({ type: 'keyDown', value })), ...parts.reverse().map((value) => ({ type: 'keyUp', value }))];
-    });
-    await this.#call('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  /** What the test commands ask for, by the names that Puppeteer has for it. */
+  getPage(): object {
+    const tap = (key: string): readonly object[] => [keyAction('keyDown', key), keyAction('keyUp', key)];
+    const button = ({ button: name = 'left' }: { readonly button?: string } = {}): number => BUTTONS[name];
+    return {
+      keyboard: {
+        type: (text: string) => this.#press([...text].flatMap(tap)),
+        press: (key: string) => this.#press(tap(key)),
+        down: (key: string) => this.#press([keyAction('keyDown', key)]),
+        up: (key: string) => this.#press([keyAction('keyUp', key)]),
+      },
+      mouse: {
+        move: (x: number, y: number) => this.#point(moveTo(x, y)),
+        click: (x: number, y: number, options?: { readonly button?: string }) =>
+          this.#point(moveTo(x, y), { type: 'pointerDown', button: button(options) }, { type: 'pointerUp', button: button(options) }),
+        down: (options?: { readonly button?: string }) => this.#point({ type: 'pointerDown', button: button(options) }),
+        up: (options?: { readonly button?: string }) => this.#point({ type: 'pointerUp', button: button(options) }),
+        reset: () => this.#call('DELETE', '/actions'),
+      },
+      setViewport: (size: { readonly width: number; readonly height: number }) => this.#resize(size),
+      emulateMediaFeatures: () => Promise.reject(new Error('emulating media is not supported for browser type webkit')),
+    };
   }
 
-  async sendMouseMove(_id: string, x: number, y: number): Promise<void> {
-    await this.#point({ type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) });
+  /** Makes the window as large as the page in it must be to have this size. */
+  async #resize({ width, height }: { readonly width: number; readonly height: number }): Promise<void> {
+    const script = 'return [innerWidth, innerHeight]';
+    const rect = await this.#call('GET', '/window/rect') as { readonly width: number; readonly height: number };
+    const [innerWidth, innerHeight] = await this.#call('POST', '/execute/sync', { script, args: [] }) as readonly [number, number];
+    if (innerWidth === width && innerHeight === height) return;
+    await this.#call('POST', '/window/rect', { width: rect.width + width - innerWidth, height: rect.height + height - innerHeight });
+    await patiently(async () => {
+      const now = await this.#call('POST', '/execute/sync', { script, args: [] });
+      if (JSON.stringify(now) !== JSON.stringify([width, height])) throw new Error(`WebKit's page is ${String(now)}, not ${width},${height}`);
+    }, 3000);
   }
 
-  async sendMouseClick(id: string, x: number, y: number, button = 'left'): Promise<void> {
-    await this.sendMouseMove(id, x, y);
-    await this.sendMouseDown(id, button);
-    await this.sendMouseUp(id, button);
-  }
-
-  async sendMouseDown(_id: string, button = 'left'): Promise<void> {
-    await this.#point({ type: 'pointerDown', button: BUTTONS[button] });
-  }
-
-  async sendMouseUp(_id: string, button = 'left'): Promise<void> {
-    await this.#point({ type: 'pointerUp', button: BUTTONS[button] });
-  }
-
-  async resetMouse(): Promise<void> {
-    await this.#call('DELETE', '/actions');
+  #press(actions: readonly object[]): Promise<unknown> {
+    return this.#call('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
   #point(...actions: readonly object[]): Promise<unknown> {
@@ -119,6 +129,14 @@ export class WebKitLauncher implements Launcher {
   }
 }
 
+function keyAction(type: 'keyDown' | 'keyUp', key: string): object {
+  return { type, value: KEYS[key] ?? key };
+}
+
+function moveTo(x: number, y: number): object {
+  return { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
+}
+
 async function send(method: string, address: string, body?: object): Promise<unknown> {
   const response = await fetch(address, { method, ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }) });
   const { value } = await response.json() as { readonly value: unknown };
@@ -127,13 +145,13 @@ async function send(method: string, address: string, body?: object): Promise<unk
 }
 
 /** Tries until it works, or the time is up. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const end = performance.now() + PATIENCE_MS; ;) {
+async function patiently<T>(attempt: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  for (const end = performance.now() + patienceMs; ;) {
     try {
       return await attempt();
     } catch (error) {
       if (performance.now() > end) throw error;
-      await new Promise((resolve) => { setTimeout(resolve, 250); });
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
     }
   }
 }
