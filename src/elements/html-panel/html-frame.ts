@@ -62,9 +62,10 @@ export class HtmlFrame {
     this.element.remove();
   }
 
-  /** The window of the inner frame. */
+  /** The window of the inner frame. WebKit throws where one asks a foreign window for a frame that is not there yet. */
   #page(): Window | undefined {
-    return this.element.contentWindow?.[0];
+    const outer = this.element.contentWindow;
+    return outer && outer.length > 0 ? outer[0] : undefined;
   }
 
   #wait(ms: number, then: () => void): void {
