@@ -10,13 +10,15 @@ export interface RunSetNode {
   readonly source?: string | undefined;
   readonly entity?: string | undefined;
   readonly project?: string | undefined;
+  /** The address of a run set that several reports share; what stands beside it wins. */
+  readonly src?: string | undefined;
   /** `runsFilter`, `state`, `groupBy`, … as panels have them, and what else `<wb-run-set>` has: `best`, `baseline`, `runSettings`, `locked`, … */
   readonly settings: JsonObject;
   /** Why it could not be read, and what it was. */
   readonly problem?: { readonly message: string; readonly json: JsonValue };
 }
 
-const OWN = ['name', 'source', 'entity', 'project'] as const;
+const OWN = ['name', 'source', 'entity', 'project', 'src'] as const;
 
 /** Reads a run set; throws a `WbError` that names what cannot be used. */
 export function parseRunSet(json: unknown): RunSetNode {

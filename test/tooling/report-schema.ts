@@ -38,7 +38,7 @@ export function reportSchema(): JsonSchema {
     },
     $defs: {
       source: { description: 'An address, or the type and options of a source.', anyOf: [TEXT, { type: 'object' }] },
-      runSet: { type: 'object', properties: { name: TEXT, source: TEXT, entity: TEXT, project: TEXT, ...properties(runSetSettings) } },
+      runSet: { type: 'object', properties: { name: TEXT, src: TEXT, source: TEXT, entity: TEXT, project: TEXT, ...properties(runSetSettings) } },
       runSetReference: { description: 'The name of a run set of the report, or a run set.', anyOf: [TEXT, { $ref: '#/$defs/runSet' }] },
       inlineText: { description: 'Markdown for the inside of a line, or text nodes.', anyOf: [TEXT, { type: 'array', items: { anyOf: [TEXT, { type: 'object' }] } }] },
       listItem: {

@@ -1,5 +1,6 @@
 import { WbError } from '../../core/errors.js';
 import { loadReport } from '../../report/load-report.js';
+import { loadSharedRunSets } from '../../report/load-shared-run-sets.js';
 import type { ParsedReport } from '../../report/parse-report.js';
 import { needsReader, prepareReport, type PreparedReport } from '../../report/prepared-report.js';
 import { readReport, readReportText } from '../../report/read-report.js';
@@ -26,7 +27,8 @@ export interface OpenReport {
 export async function openReport(origin: DocumentOrigin, signal: AbortSignal): Promise<OpenReport | undefined> {
   const found = await find(origin, signal);
   if (!found) return undefined;
-  const { parsed: { report, problems }, base } = found;
+  const { parsed: { problems }, base } = found;
+  const report = await loadSharedRunSets(found.parsed.report, base, { signal });
   const reader = needsReader(report) ? await import('../../report/markdown/parse-markdown.js') : undefined;
   return { prepared: prepareReport(report, reader), problems, base };
 }

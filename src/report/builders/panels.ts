@@ -279,6 +279,8 @@ export function html(options: PanelOptions & { readonly content: string }): Bloc
 export interface NamedRunSetOptions extends RunSetOptions {
   /** What grids and panels call it. */
   readonly name?: string;
+  /** The address of a run set that several reports share; what stands beside it wins. */
+  readonly src?: string;
   /** One of the report's sources by name. */
   readonly source?: string;
   readonly entity?: string;
