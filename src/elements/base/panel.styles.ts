@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** The frame of a panel and its states. */
 export const panelStyles = css`
-  :host { display: block; min-width: 0; font-family: var(--_font); color: var(--_ink); contain: layout style; }
+  /* Colours tell runs apart on paper as well. */
+  :host { display: block; min-width: 0; font-family: var(--_font); color: var(--_ink); contain: layout style; print-color-adjust: exact; }
   .panel {
     display: flex; flex-direction: column; height: 100%; min-height: inherit; position: relative;
     background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius); padding: 10px 12px 8px;
