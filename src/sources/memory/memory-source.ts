@@ -61,8 +61,6 @@ interface Held {
   media: readonly MemoryMedia[];
   logs: string;
   histograms: readonly HistogramSeries[];
-  /** The run as it was last told of; the same object as long as nothing has changed. */
-  shown?: { readonly of: Run; readonly revision: number; readonly run: Run };
   /** What was made of `media`. */
   logged?: LoggedInMemory | undefined;
 }
@@ -86,7 +84,9 @@ class InMemory implements MemorySource {
 
   async runs(query: RunsQuery, { signal }: FetchContext): Promise<RunsAnswer> {
     signal.throwIfAborted();
-    const runs = Array.from(this.#runs.values(), shownOf).filter((run) => (query.project ?? run.project) === run.project && (query.entity ?? run.entity) === run.entity);
+    const runs = [...this.#runs.values()]
+      .map(({ run, history, revision }) => ({ ...run, metrics: [...history.keys()], revision: String(revision) }))
+      .filter((run) => (query.project ?? run.project) === run.project && (query.entity ?? run.entity) === run.entity);
     return { runs };
   }
 
@@ -172,9 +172,12 @@ class InMemory implements MemorySource {
   set(runId: string, fields: Partial<Omit<MemoryRun, 'id' | 'history'>>): void {
     const { createdAt, heartbeatAt, media, histograms, logs, ...rest } = fields;
     const known = this.#runs.get(runId);
-    const run: { -readonly [K in keyof Run]: Run[K] } = { name: runId, state: 'unknown', tags: [], config: {}, summary: {}, ...known?.run, ...rest, id: runId };
-    if (createdAt !== undefined) run.createdAt = toMs('createdAt', createdAt);
-    if (heartbeatAt !== undefined) run.heartbeatAt = toMs('heartbeatAt', heartbeatAt);
+    const run: Run = {
+      ...(known?.run ?? { name: runId, state: 'unknown', tags: [], config: {}, summary: {} }),
+      ...rest, id: runId,
+      ...(createdAt !== undefined && { createdAt: toMs('createdAt', createdAt) }),
+      ...(heartbeatAt !== undefined && { heartbeatAt: toMs('heartbeatAt', heartbeatAt) }),
+    };
     const held: Held = known ?? { run, history: new Map(), rows: 0, revision: 0, media: [], logs: '', histograms: [] };
     held.run = run;
     this.#runs.set(runId, held);
@@ -196,14 +199,6 @@ class InMemory implements MemorySource {
   #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
-}
-
-function shownOf(held: Held): Run {
-  const { run, revision, history } = held;
-  if (held.shown?.of !== run || held.shown.revision !== revision) {
-    held.shown = { of: run, revision, run: Object.assign({}, run, { metrics: [...history.keys()], revision: String(revision) }) };
-  }
-  return held.shown.run;
 }
 
 function addColumn(builder: SeriesBuilder, column: Column, columns: Columns, firstRow: number): void {
