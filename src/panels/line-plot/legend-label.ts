@@ -1,7 +1,7 @@
 import { fieldOf, type FieldValue } from '../../data/run-fields.js';
 import type { Run } from '../../data/run.js';
 import { formatNumber } from '../format.js';
-import { nameOf } from './curve-label.js';
+import { nameOf } from '../run-name.js';
 
 /** A curve's name: what the legend shows, and what the tooltip adds. */
 export interface LegendLabel {
