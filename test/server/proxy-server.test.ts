@@ -7,7 +7,7 @@ const KEY = 'canary-key-0123456789';
 const RUN = 'mlflow/api/2.0/mlflow/runs/get?run_id=a';
 let proxy: RunningProxy;
 before(async () => {
-  proxy = await runningProxy(['mlflow', 'wandb', 'tensorboard', 'clickhouse'], (request, response) => {
+  proxy = await runningProxy(['mlflow', 'wandb', 'tensorboard', 'clickhouse', 'trackio'], (request, response) => {
     response.writeHead(200, {
       'Content-Type': request.url?.includes('page.html') ? 'text/html' : request.url?.includes('evil.js') ? 'text/javascript' : 'application/json',
       ETag: '"1"', 'Retry-After': '3', 'Set-Cookie': 'session=1', Server: 'secret/1.0', 'Access-Control-Allow-Origin': '*', 'WWW-Authenticate': 'Basic',
@@ -147,6 +147,18 @@ test('lets ClickHouse do nothing but read', async () => {
   for (const [parameters, body] of [['', 'DROP TABLE runs'], ['', 'SELECT * FROM url(\'http://169.254.169.254/\')'], ['?query=SELECT', '1'], ['?user=admin', 'SELECT 1']]) {
     assert.ok((await ask(parameters, body)).status >= 400, `${parameters} ${body}`);
   }
+  assert.equal(proxy.received.length, 1);
+});
+
+test('lets Trackio answer no other SQL than that for rows', async () => {
+  const ask = (body: string): Promise<Response> => fetch(`${proxy.url}trackio/api/query_project`, { method: 'POST', body });
+  const query = 'select * from metrics where id >= 10 order by id limit 10000';
+  assert.equal((await ask(JSON.stringify({ project: 'it\'s', query, args: ['other'] }))).status, 200);
+  assert.equal(proxy.received[0].body, JSON.stringify({ project: 'it\'s', query }));
+  for (const bad of ['select * from project_metadata where id >= 0 order by id limit 1', `${query}; drop table metrics`, `${query}\n`, query.replace('10 ', '10 or 1=1 ')]) {
+    assert.equal((await ask(JSON.stringify({ project: 'a', query: bad }))).status, 403, bad);
+  }
+  for (const [bad, status] of [['{', 400], ['null', 403], ['[]', 403], [JSON.stringify({ kwargs: { project: 'a', query } }), 403]] as const) assert.equal((await ask(bad)).status, status, bad);
   assert.equal(proxy.received.length, 1);
 });
 
