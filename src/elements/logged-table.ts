@@ -49,6 +49,7 @@ export class WbTable extends PanelElement<typeof loggedTableSettings, LoggedTabl
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#table?.grid.connect();
     this.requestUpdate();
   }
 

@@ -40,7 +40,7 @@ export class WbRunComparer extends PanelElement<typeof runComparerSettings, RunC
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#comparer?.connect();
+    this.#comparer?.grid.connect();
     addEventListener('beforeprint', this.#print);
     addEventListener('afterprint', this.#print);
   }

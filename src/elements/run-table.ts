@@ -51,7 +51,7 @@ export class WbRunTable extends PanelElement<typeof runTableSettings, RunTableSc
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#table?.connect();
+    this.#table?.grid.connect();
     addEventListener('beforeprint', this.#print);
     addEventListener('afterprint', this.#print);
   }

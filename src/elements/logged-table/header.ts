@@ -1,41 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { LoggedColumn } from '../../panels/logged-table/scene.js';
-import { styleMap } from '../../renderers/style-map.js';
 import { moreIcon } from '../parts/icons.js';
+import type { HeadPlace } from '../parts/reader-grid.js';
 import { square } from '../parts/swatch.js';
 import type { LoggedTableState } from './table-state.js';
 
-/** What the head shows and where its acts go. */
-export interface HeaderOptions {
-  readonly state: LoggedTableState;
-  /** The columns shown at the moment, by their place. */
-  readonly visible: readonly number[];
-  readonly edges: Float64Array;
-  readonly pinned: number;
-  /** The column whose head has the focus, or would get it; −1 for none. */
-  readonly active: number;
-  readonly openMenu: (column: LoggedColumn, anchor: Element) => void;
-}
-
-/** Returns the row of column heads. */
-export function headerRow(options: HeaderOptions): TemplateResult {
-  const { state: { columns }, visible, edges, pinned } = options;
-  const heads = (places: readonly number[]): unknown => repeat(places, (place) => columns[place].id, (place) => head(columns[place], place, options));
-  return html`<div class="row head" role="row" aria-rowindex="1" style=${styleMap({ width: `${edges.at(-1)}px` })}>
-    <div class="fixed" role="none" style=${styleMap({ width: `${edges[pinned]}px` })}>${heads(visible.filter((place) => place < pinned))}</div>
-    ${heads(visible.filter((place) => place >= pinned))}
-  </div>`;
-}
-
-function head(column: LoggedColumn, place: number, { state, edges, active, openMenu }: HeaderOptions): TemplateResult {
+/** Returns the head of a column; `openMenu` opens its options. */
+export function columnHead(
+  state: LoggedTableState, { column: place, tabindex, style }: HeadPlace, openMenu: (column: LoggedColumn, anchor: Element) => void,
+): TemplateResult {
+  const column = state.columns[place];
   const { sort } = state.scene;
   const isSorted = sort?.column === column.id, isFiltered = state.filterOf(column.id) !== '';
   const { run, label, kind } = column;
   return html`<div role="columnheader" class="cell ${kind === 'number' ? 'number' : ''} ${isSorted ? 'sorted' : ''} c${run?.slot.color ?? 0}" title=${run ? `${label}, ${run.name}` : label}
-    aria-colindex=${place + 1} aria-sort=${!isSorted ? 'none' : sort?.descending ? 'descending' : 'ascending'} tabindex=${active === place ? 0 : -1} data-column=${place}
-    style=${styleMap({ left: `${edges[place]}px`, width: `${edges[place + 1] - edges[place]}px` })} @click=${() => state.toggleSort(column.id)}>
+    aria-colindex=${place + 1} aria-sort=${!isSorted ? 'none' : sort?.descending ? 'descending' : 'ascending'} tabindex=${tabindex} data-column=${place}
+    style=${style} @click=${() => state.toggleSort(column.id)}>
     ${run ? html`<span class="of">${square(run.slot.own)}</span>` : nothing}
     <span class="label">${label}${run ? html`<span class="visually-hidden">, ${run.name}</span>` : nothing}</span>
     ${isSorted ? html`<span class="arrow" aria-hidden="true">${sort?.descending ? '↓' : '↑'}</span>` : nothing}

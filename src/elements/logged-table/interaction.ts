@@ -3,7 +3,7 @@ import { wholeText } from '../../panels/logged-table/logged-cell-text.js';
 import type { LoggedColumn } from '../../panels/logged-table/scene.js';
 import { copyText } from '../parts/clipboard.js';
 import { fullValue } from '../parts/full-value.js';
-import { moveByKey, type GridPlace } from '../parts/grid-keys.js';
+import type { GridPlace } from '../parts/grid-keys.js';
 import { columnMenu } from './header.js';
 import type { LoggedTableView } from './table-view.js';
 import { exportMenu, toolbar } from './toolbar.js';
@@ -37,32 +37,25 @@ export class LoggedTableInteraction {
 
   readonly click = (event: MouseEvent): void => {
     const target = event.target as Element; // inside the rows
-    const at = this.#table.grid?.find(target);
+    const at = this.#table.grid.placeOf(target);
     if (!at) return;
     const { state } = this.#table;
     const line = state.lines.at(at.row);
     if (line.type === 'group') state.toggleGroup(line.group.key);
-    else if (target.closest('.thumbnail')) this.#open(at, this.#table.grid!.cell(at.row, at.column)!);
+    else if (target.closest('.thumbnail')) this.#open(at, this.#table.grid.cellAt(at)!);
   };
 
   readonly doubleClick = (event: MouseEvent): void => {
-    const at = this.#table.grid?.find(event.target as Element); // inside the rows
-    const cell = at && this.#table.grid!.cell(at.row, at.column);
+    const at = this.#table.grid.placeOf(event.target as Element); // inside the rows
+    const cell = at && this.#table.grid.cellAt(at);
     if (at && cell) this.#open(at, cell);
-  };
-
-  readonly focus = (event: FocusEvent): void => {
-    const target = event.target as HTMLElement; // inside the grid
-    const place = target.matches('[role="columnheader"]') ? { row: -1, column: Number(target.dataset['column']) } : target.matches('.cell') ? this.#table.grid?.find(target) : undefined;
-    const { active } = this.#table;
-    if (place && (place.row !== active.row || place.column !== active.column)) this.#table.setActive(place, { focus: false });
   };
 
   readonly press = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement; // inside the grid
     if (!target.matches('.cell')) return;
-    const { active } = this.#table;
-    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    const { grid } = this.#table, { active } = grid;
+    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || grid.moveByKey(event) !== undefined;
     if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
@@ -70,7 +63,7 @@ export class LoggedTableInteraction {
 
   #pressOnHead(event: KeyboardEvent, place: number): boolean {
     const { state } = this.#table;
-    const column = state.columns[place], head = this.#table.headAt(place);
+    const column = state.columns[place], head = this.#table.grid.cellAt({ row: -1, column: place });
     if (!column || !head) return false;
     if (event.key === 'ArrowDown' && event.altKey) this.openMenu(column, head);
     else if (event.key === 'Enter' || event.key === ' ') state.toggleSort(column.id);
@@ -80,7 +73,7 @@ export class LoggedTableInteraction {
 
   #pressOnRow(event: KeyboardEvent, at: GridPlace): boolean {
     const { state, grid } = this.#table;
-    const line = state.lines.at(at.row), cell = grid?.cell(at.row, at.column);
+    const line = state.lines.at(at.row), cell = grid.cellAt(at);
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key === 'c' && getSelection()?.type !== 'Range' && line.type === 'row') void this.#copy(state.columns[at.column].read(line.row));
     else if (isCommand || event.altKey) return false;
@@ -89,14 +82,6 @@ export class LoggedTableInteraction {
     else if (event.key === 'Enter' && cell) this.#open(at, cell);
     else return false;
     return true;
-  }
-
-  #move(event: KeyboardEvent, from: GridPlace): boolean {
-    const { state, grid } = this.#table;
-    const page = Math.max(1, (grid?.rowsInView ?? 2) - 1);
-    const to = event.altKey ? undefined : moveByKey(event, from, { rows: state.lines.length, columns: state.columns.length, page });
-    if (to) this.#table.setActive(to, { focus: true });
-    return to !== undefined;
   }
 
   /** Opens what a cell holds: a picture, or a value in full. */
@@ -115,7 +100,7 @@ export class LoggedTableInteraction {
 
   #runAt(target: Element): string | undefined {
     const { state, grid } = this.#table;
-    const at = grid?.find(target);
+    const at = grid.placeOf(target);
     if (!at) return undefined;
     const line = state.lines.at(at.row);
     return state.columns[at.column]?.run?.id ?? (line.type === 'row' ? state.scene.runOf(line.row)?.id : undefined);

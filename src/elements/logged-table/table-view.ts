@@ -1,5 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { nearestStep } from '../../data/nearest-step.js';
 import { isLoggedFile } from '../../data/logged-file.js';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
@@ -8,18 +7,17 @@ import { loggedCellText } from '../../panels/logged-table/logged-cell-text.js';
 import type { LoggedColumn, LoggedTableScene } from '../../panels/logged-table/scene.js';
 import { overlayNames } from '../../panels/overlay-names.js';
 import { styleMap } from '../../renderers/style-map.js';
-import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
 import type { Session } from '../../sources/session.js';
-import type { GridPlace } from '../parts/grid-keys.js';
 import { Lightbox, type LightboxEntry } from '../parts/media/lightbox.js';
 import { ALL_OVERLAYS } from '../parts/media/overlay-choice.js';
 import { Pictures } from '../parts/media/pictures.js';
 import { TextReader } from '../parts/media/text-reader.js';
 import { Popup } from '../parts/popup.js';
+import { ReaderGrid, type GridScene } from '../parts/reader-grid.js';
 import { StepSlider } from '../parts/step-slider.js';
 import { textMeasure } from '../parts/text-measure.js';
 import { fillGroupCell, fillValueCell } from './cells.js';
-import { headerRow } from './header.js';
+import { columnHead } from './header.js';
 import { LoggedTableInteraction } from './interaction.js';
 import { LoggedTableState, type TableStateHost } from './table-state.js';
 
@@ -30,7 +28,6 @@ export interface LoggedTableHost extends TableStateHost {
   changeView(change: ViewChange): void;
 }
 
-const REST_MS = 150;
 const SAMPLE = 40, PADDING = 22, NARROWEST = 56, WIDEST = 280, THUMBNAIL = 84;
 /** More pictures than these around the one that is enlarged are not leafed through. */
 const LEAVES = 400;
@@ -42,21 +39,13 @@ export class LoggedTableView {
   readonly host: LoggedTableHost;
   readonly popup = new Popup();
   readonly lightbox: Lightbox;
+  readonly grid: ReaderGrid;
   readonly #slider: StepSlider;
   readonly #texts: TextReader;
   readonly #interaction: LoggedTableInteraction;
-  readonly #viewport = createRef<HTMLElement>();
-  readonly #head = createRef<HTMLElement>();
-  readonly #body = createRef<HTMLElement>();
   readonly #natural = new Map<string, number>();
-  readonly #resize: ResizeObserver;
-  #grid: VirtualGrid | undefined;
-  #active: GridPlace = { row: -1, column: 0 };
-  #width = 0;
-  #height = 0;
   #said = '';
   #leaves: readonly LightboxEntry[] = [];
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LoggedTableHost, scene: LoggedTableScene) {
     this.host = host;
@@ -76,25 +65,16 @@ export class LoggedTableView {
       get overlayNames() { return overlayNames(leaves().map(({ file }) => file)); },
       overlays: ALL_OVERLAYS, scaling: 'auto', pictures: new Pictures(() => host.redraw()), texts: this.#texts, redraw: () => host.redraw(),
     });
-    this.#resize = new ResizeObserver(() => {
-      const viewport = this.#viewport.value;
-      if (viewport && (viewport.clientWidth !== this.#width || viewport.clientHeight > this.#height)) host.redraw();
-    });
+    this.grid = new ReaderGrid({ scene: () => this.#gridScene(), redraw: () => host.redraw() });
   }
 
-  get grid(): VirtualGrid | undefined { return this.#grid; }
-  /** The cell that has the focus, or gets it by the Tab key. */
-  get active(): GridPlace { return this.#active; }
-
-  /** Frees what was opened; drawing opens it again. */
+  /** Frees what was opened; drawing opens it again, and the grid's `connect` follows its size again. */
   disconnect(): void {
-    clearTimeout(this.#resting);
+    this.grid.disconnect();
     this.#slider.stop();
-    this.#resize.disconnect();
     this.#texts.forget();
     this.lightbox.close();
     this.popup.close();
-    this.#grid = undefined;
   }
 
   actions(): TemplateResult {
@@ -111,15 +91,15 @@ export class LoggedTableView {
 
   template(pageRows: number): TemplateResult {
     const { lines, scene, columns, isFiltered } = this.state;
-    const { press, focus, click, doubleClick, hover, leave } = this.#interaction;
+    const { grid } = this, { press, click, doubleClick, hover, leave } = this.#interaction;
     const isTall = columns.some(({ kind }) => kind === 'media');
     const rows = Math.max(2, Math.min(isTall ? Math.ceil(pageRows / 2) : pageRows, scene.groupBy ? lines.length : scene.rowCount));
     return html`
-      <div ${ref(this.#viewport)} class="viewport ${isTall ? 'tall' : ''}" part="table" style=${styleMap({ '--_rows': String(rows) })} @scroll=${this.#scroll}>
+      <div ${grid.viewport} class="viewport ${isTall ? 'tall' : ''}" part="table" style=${styleMap({ '--_rows': String(rows) })} @scroll=${grid.scroll}>
         <div class="grid" role=${scene.groupBy ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-rowcount=${lines.length + 1} aria-colcount=${columns.length}
-          aria-description=${HELP} @keydown=${press} @focusin=${focus}>
-          <div ${ref(this.#head)} class="heads" role="rowgroup"></div>
-          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @click=${click} @dblclick=${doubleClick} @pointerover=${hover} @pointerleave=${leave}></div>
+          aria-description=${HELP} @keydown=${press} @focusin=${grid.focus}>
+          <div ${grid.heads} class="heads" role="rowgroup"></div>
+          <div ${grid.rows} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @click=${click} @dblclick=${doubleClick} @pointerover=${hover} @pointerleave=${leave}></div>
         </div>
         ${lines.length > 0 ? nothing : html`<p class="none" role="status">${isFiltered ? html`No row matches what you typed. <button class="bordered" @click=${() => this.state.clearFilters()}>Show all</button>` : 'The table has no rows.'}</p>`}
       </div>
@@ -132,45 +112,10 @@ export class LoggedTableView {
 
   /** Fills in the rows that can be seen. Call after the template is on the page. */
   draw(): void {
-    const viewport = this.#viewport.value, body = this.#body.value;
-    if (!viewport || !body) return;
-    if (!this.#grid?.isIn(viewport)) {
-      this.#grid = new VirtualGrid(viewport, body);
-      this.#resize.observe(viewport);
-    }
-    const { lines, columns } = this.state;
-    const rowHeight = parseFloat(getComputedStyle(viewport).getPropertyValue('--_row-height')) || 30;
-    body.style.height = `${lines.length * rowHeight}px`; // whether there is a scroll bar decides the width
-    this.#width = viewport.clientWidth;
-    this.#height = viewport.clientHeight;
-    this.#active = { row: Math.min(this.#active.row, lines.length - 1), column: Math.min(this.#active.column, columns.length - 1) };
-    this.#grid.update({
-      rowCount: lines.length, rowHeight, widths: this.#widths(), pinned: this.#pinned, active: this.#active,
-      fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, place) => this.#fillCell(cell, index, place),
-    });
-    this.#drawHead();
-    this.#markEdges();
+    this.grid.draw();
     this.popup.refresh();
     this.lightbox.drawn();
     this.#texts.drawn();
-  }
-
-  /** Makes a cell the one that has the focus, and gives it to it if asked. */
-  setActive(place: GridPlace, options: { readonly focus: boolean }): void {
-    const grid = this.#grid!;
-    grid.cell(this.#active.row, this.#active.column)?.setAttribute('tabindex', '-1');
-    this.#active = place;
-    if (options.focus) grid.reveal(place.row, place.column);
-    grid.setActive(place);
-    this.#drawHead();
-    const cell = place.row < 0 ? this.headAt(place.column) : grid.cell(place.row, place.column);
-    cell?.setAttribute('tabindex', '0');
-    if (options.focus) cell?.focus({ preventScroll: true });
-  }
-
-  /** The head of a column, if it is there at the moment. */
-  headAt(column: number): HTMLElement | undefined {
-    return this.#head.value?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
   }
 
   /** Tells those who do not see the table what has happened. */
@@ -194,6 +139,14 @@ export class LoggedTableView {
     return true;
   }
 
+  #gridScene(): GridScene {
+    const { lines, columns } = this.state, pinned = this.#pinned;
+    return {
+      rowCount: lines.length, columnCount: columns.length, pinned: () => pinned, widths: (room) => this.#widths(room),
+      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.openMenu),
+      fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, place) => this.#fillCell(cell, index, place),
+    };
+  }
   get #pinned(): number {
     return this.state.columns[0]?.kind === 'run' || this.state.columns.length > 4 ? 1 : 0;
   }
@@ -203,33 +156,18 @@ export class LoggedTableView {
     this.host.choose('step', step);
   }
 
-  #widths(): readonly number[] {
+  #widths(available: number): readonly number[] {
     const { columns, scene } = this.state;
     let measure: ReturnType<typeof textMeasure> | undefined;
     const natural = columns.map((column) => {
       const key = `${column.id} ${scene.groupBy === undefined}`;
       const known = this.#natural.get(key);
       if (known !== undefined) return known;
-      const width = naturalWidth(column, scene, measure ??= textMeasure(this.#viewport.value!));
+      const width = naturalWidth(column, scene, measure ??= textMeasure(this.grid.element!));
       this.#natural.set(key, width);
       return width;
     });
-    return fitWidths({ natural, chosen: columns.map(() => undefined), pinned: this.#pinned, available: this.#width });
-  }
-
-  #drawHead(): void {
-    const head = this.#head.value, grid = this.#grid;
-    if (!head || !grid) return;
-    render(headerRow({
-      state: this.state, visible: grid.columns, edges: grid.edges, pinned: this.#pinned, active: this.#active.row < 0 ? this.#active.column : -1,
-      openMenu: this.#interaction.openMenu,
-    }), head);
-  }
-
-  #markEdges(): void {
-    const { scrollLeft, classList } = this.#viewport.value!;
-    classList.toggle('scrolled', scrollLeft > 0);
-    classList.toggle('more-right', scrollLeft + this.#width < this.#grid!.edges.at(-1)! - 1);
+    return fitWidths({ natural, chosen: columns.map(() => undefined), pinned: this.#pinned, available });
   }
 
   #fillRow(element: HTMLElement, index: number): void {
@@ -250,15 +188,7 @@ export class LoggedTableView {
     const line = lines.at(index), column = columns[place];
     if (line.type === 'group') fillGroupCell(cell, scene, column, line.group, this.state.isExpanded(line.group.key), place === 0);
     else fillValueCell(cell, column, line.row, scene.runOf(line.row));
-    cell.tabIndex = index === this.#active.row && place === this.#active.column ? 0 : -1;
   }
-
-  readonly #scroll = (): void => {
-    this.#markEdges();
-    if (this.#grid?.scrolled()) this.#drawHead();
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#grid?.putInOrder(), REST_MS);
-  };
 }
 
 /** The width at which a head and a sample of cells are seen whole, within bounds. */

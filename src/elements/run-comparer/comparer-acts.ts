@@ -5,7 +5,7 @@ import { cellText, exactText } from '../../panels/run-comparer/cell-text.js';
 import { valueOf } from '../../panels/run-comparer/collect-keys.js';
 import { nameOf } from '../../panels/run-name.js';
 import { copyText } from '../parts/clipboard.js';
-import { moveByKey, type GridPlace } from '../parts/grid-keys.js';
+import type { GridPlace } from '../parts/grid-keys.js';
 import { exportMenu, toolbar } from './comparer-toolbar.js';
 import type { ComparerView } from './comparer-view.js';
 import { valuePopup } from './value-popup.js';
@@ -37,14 +37,14 @@ export class ComparerActs {
 
   readonly hover = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
-    const at = this.#comparer.placeOf(event.target as Element); // inside the grid
+    const at = this.#comparer.grid.placeOf(event.target as Element); // inside the grid
     this.#setHovered(at && this.#comparer.runAt(at.column)?.id);
   };
 
   readonly leave = (): void => this.#setHovered(undefined);
 
   readonly click = (event: MouseEvent): void => {
-    const at = this.#comparer.placeOf(event.target as Element); // inside the grid
+    const at = this.#comparer.grid.placeOf(event.target as Element); // inside the grid
     if (!at || at.row < 0 || getSelection()?.type === 'Range') return;
     const row = this.#comparer.rows[at.row], run = this.#comparer.runAt(at.column);
     if (row.type !== 'key') this.#toggleFold(row.id);
@@ -52,19 +52,14 @@ export class ComparerActs {
   };
 
   readonly doubleClick = (event: MouseEvent): void => {
-    const at = this.#comparer.placeOf(event.target as Element); // inside the grid
+    const at = this.#comparer.grid.placeOf(event.target as Element); // inside the grid
     if (at && at.row >= 0) this.#openValue(at);
-  };
-
-  readonly focus = (event: FocusEvent): void => {
-    const place = this.#comparer.placeOf(event.target as Element), { active } = this.#comparer; // inside the grid
-    if (place && place.column >= 0 && (place.row !== active.row || place.column !== active.column)) this.#comparer.setActive(place, { focus: false });
   };
 
   readonly press = (event: KeyboardEvent): void => {
     if (!(event.target as Element).matches('.cell')) return; // inside the grid
-    const { active } = this.#comparer;
-    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    const { active } = this.#comparer.grid;
+    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event);
     if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
@@ -106,11 +101,9 @@ export class ComparerActs {
     return true;
   }
 
-  #move(event: KeyboardEvent, from: GridPlace): boolean {
-    const { rows, columnCount, pageRows } = this.#comparer;
-    const to = event.altKey ? undefined : moveByKey(event, from, { rows: rows.length, columns: columnCount, page: pageRows });
+  #move(event: KeyboardEvent): boolean {
+    const to = this.#comparer.grid.moveByKey(event);
     if (!to) return false;
-    this.#comparer.setActive(to, { focus: true });
     this.#setHovered(this.#comparer.runAt(to.column)?.id);
     return true;
   }
@@ -128,7 +121,7 @@ export class ComparerActs {
 
   #openValue(at: GridPlace): void {
     const { host, rows, popup } = this.#comparer;
-    const row = rows[at.row], run = this.#comparer.runAt(at.column), anchor = this.#comparer.cellAt(at);
+    const row = rows[at.row], run = this.#comparer.runAt(at.column), anchor = this.#comparer.grid.cellAt(at);
     if (row.type !== 'key' || !run || !anchor) return;
     const base = host.scene.baseline ?? host.scene.runs[0];
     const copy = (text: string): void => void copyText(text).then((isCopied) => {

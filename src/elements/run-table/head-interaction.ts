@@ -1,7 +1,7 @@
 import type { RunTableColumn } from '../../panels/run-table/column.js';
 import { ColumnMenu } from './column-menu.js';
 import { dragColumn } from './drag-column.js';
-import type { HeaderOptions } from './header.js';
+import type { HeadActs } from './header.js';
 import type { TableView } from './table-view.js';
 
 const RESIZE_STEP = 16;
@@ -16,7 +16,7 @@ export class HeadInteraction {
   }
 
   /** What the heads of columns do. */
-  readonly acts: Pick<HeaderOptions, 'sort' | 'openMenu' | 'startDrag' | 'startResize' | 'resetWidth'> = {
+  readonly acts: HeadActs = {
     sort: (column, further) => this.#clickHead(column, further),
     startDrag: (column, event) => this.#startDrag(column, event),
     openMenu: (column, anchor) => this.#openMenu(column, anchor),
@@ -30,7 +30,7 @@ export class HeadInteraction {
     const sideways = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     const wantsMenu = (event.altKey && event.key === 'ArrowDown') || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
     if (event.key === 'Enter' || event.key === ' ') this.#sort(column, event.shiftKey);
-    else if (wantsMenu) this.#openMenu(column, this.#table.headAt(place)!);
+    else if (wantsMenu) this.#openMenu(column, this.#table.grid.cellAt({ row: -1, column: place })!);
     else if (sideways !== 0 && event.shiftKey) this.#moveColumn(column, sideways);
     else if (sideways !== 0 && event.altKey) this.#table.state.columnState.setWidth(column.id, this.#widthOf(place) + sideways * RESIZE_STEP, { isLasting: true });
     else return false;
@@ -46,7 +46,7 @@ export class HeadInteraction {
     const { state } = this.#table;
     this.#hasDragged = false;
     dragColumn(event, {
-      heads: () => this.#table.heads,
+      heads: () => this.#table.grid.headCells,
       drop: (before) => {
         this.#hasDragged = true;
         const from = state.columns.findIndex(({ id }) => id === column.id);
@@ -74,12 +74,12 @@ export class HeadInteraction {
     state.columnState.move(column.id, by);
     const place = state.columns.findIndex(({ id }) => id === column.id);
     this.#table.draw();
-    this.#table.setActive({ row: -1, column: place }, { focus: true });
+    this.#table.grid.setActive({ row: -1, column: place }, { focus: true });
     this.#table.say(`${column.label} is column ${place + 1} of ${state.columns.length}`);
   }
 
   #widthOf(place: number): number {
-    const { edges } = this.#table.grid!;
+    const { edges } = this.#table.grid;
     return edges[place + 1] - edges[place];
   }
 

@@ -9,7 +9,7 @@ import { ColumnChooser } from './column-chooser.js';
 import { fullValue } from '../parts/full-value.js';
 import { groupMenu } from './group-menu.js';
 import { HeadInteraction } from './head-interaction.js';
-import { moveByKey, type GridPlace } from '../parts/grid-keys.js';
+import type { GridPlace } from '../parts/grid-keys.js';
 import { wholePicture } from './media-cell.js';
 import type { TableView } from './table-view.js';
 import { exportMenu, shownCells, toolbar } from './toolbar.js';
@@ -45,7 +45,7 @@ export class TableInteraction {
 
   readonly hover = (event: PointerEvent): void => {
     if (event.pointerType === 'touch') return;
-    const at = this.#table.grid?.find(event.target as Element); // the target is inside the rows
+    const at = this.#table.grid.placeOf(event.target as Element); // the target is inside the rows
     this.#setHovered(at && this.#table.keyAt(at.row));
   };
 
@@ -53,15 +53,15 @@ export class TableInteraction {
 
   /** A range of rows is not a range of text. */
   readonly down = (event: MouseEvent): void => {
-    const at = event.shiftKey ? this.#table.grid?.find(event.target as Element) : undefined; // the target is inside the rows
+    const at = event.shiftKey ? this.#table.grid.placeOf(event.target as Element) : undefined; // the target is inside the rows
     if (!at) return;
     event.preventDefault();
-    this.#table.setActive({ row: at.row, column: Math.max(0, at.column) }, { focus: true });
+    this.#table.grid.setActive({ row: at.row, column: Math.max(0, at.column) }, { focus: true });
   };
 
   readonly click = (event: MouseEvent): void => {
     const target = event.target as Element; // inside the rows
-    const at = this.#table.grid?.find(target);
+    const at = this.#table.grid.placeOf(target);
     if (!at || target.closest('a')) return;
     if (target.closest('.eye')) return this.#toggleHidden(at.row);
     if (target.closest('.thumbnail')) return void this.#showValue(at);
@@ -72,23 +72,14 @@ export class TableInteraction {
 
   readonly doubleClick = (event: MouseEvent): void => {
     const target = event.target as Element; // inside the rows
-    const at = this.#table.grid?.find(target);
+    const at = this.#table.grid.placeOf(target);
     if (at && at.column >= 0 && !target.closest('button, .thumbnail')) this.#showValue(at);
-  };
-
-  readonly focus = (event: FocusEvent): void => {
-    const target = event.target as HTMLElement; // inside the grid
-    const place = target.matches('[role="columnheader"]')
-      ? { row: -1, column: Number(target.dataset['column']) }
-      : target.matches('.cell') ? this.#table.grid?.find(target) : undefined;
-    const { active } = this.#table;
-    if (place && (place.row !== active.row || place.column !== active.column)) this.#table.setActive(place, { focus: false });
   };
 
   readonly press = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement; // inside the grid
     if (!target.matches('.cell')) return;
-    const { active } = this.#table;
+    const { active } = this.#table.grid;
     const isDone = (active.row < 0 ? this.head.press(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
     if (!isDone) return;
     event.preventDefault();
@@ -96,11 +87,8 @@ export class TableInteraction {
   };
 
   #move(event: KeyboardEvent, from: GridPlace): boolean {
-    const { state, grid } = this.#table;
-    const page = Math.max(1, (grid?.rowsInView ?? 2) - 1);
-    const to = event.altKey ? undefined : moveByKey(event, from, { rows: state.lines.length, columns: state.columns.length, page });
+    const to = this.#table.grid.moveByKey(event);
     if (!to) return false;
-    this.#table.setActive(to, { focus: true });
     if (event.shiftKey && to.row >= 0 && to.row !== from.row) this.#select(to.row, event);
     else this.#setHovered(this.#table.keyAt(to.row));
     return true;
@@ -121,7 +109,7 @@ export class TableInteraction {
     else if (line.type === 'group' && column === 0 && event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) this.#toggleGroup(row);
     else if (column === 0 && event.key === 'ArrowLeft') return this.#moveOut(row);
     else if (event.key === ' ') this.#select(row, { ctrlKey: true, metaKey: false, shiftKey: event.shiftKey });
-    else if (event.key === 'Enter' || event.key === 'F2') this.#enter(row, column, grid?.cell(row, column));
+    else if (event.key === 'Enter' || event.key === 'F2') this.#enter(row, column, grid.cellAt({ row, column }));
     else return false;
     return true;
   }
@@ -145,7 +133,7 @@ export class TableInteraction {
     for (let above = row - 1; above >= 0 && parent >= 0; above--) {
       const other = lines.at(above);
       if (other.type !== 'group' || other.group !== parent) continue;
-      this.#table.setActive({ row: above, column: 0 }, { focus: true });
+      this.#table.grid.setActive({ row: above, column: 0 }, { focus: true });
       return true;
     }
     return false;
@@ -154,7 +142,7 @@ export class TableInteraction {
   #chooseColor(row: number): void {
     const { host, popup, state, grid } = this.#table;
     const line = state.lines.at(row);
-    const anchor = line.type === 'run' ? grid?.row(row)?.querySelector<HTMLElement>('button.swatch')?.closest('.cell') ?? grid?.cell(row, 0) : undefined;
+    const anchor = line.type === 'run' ? grid.rowAt(row)?.querySelector<HTMLElement>('button.swatch')?.closest('.cell') ?? grid.cellAt({ row, column: 0 }) : undefined;
     if (line.type !== 'run' || !anchor) return;
     const { id, name } = state.scene.runs[line.row];
     popup.open(anchor, `Colour of ${name}`, () => colorMenu({
@@ -202,7 +190,7 @@ export class TableInteraction {
   #showValue({ row, column: place }: GridPlace): boolean {
     const { state, grid, popup } = this.#table;
     const line = state.lines.at(row), column = state.columns[place];
-    const cell = grid?.cell(row, place);
+    const cell = grid.cellAt({ row, column: place });
     if (line.type !== 'run' || !cell) return false;
     const value = state.scene.values.value(column, line.row), item = state.scene.values.media(column, line.row);
     if (column.kind === 'media' && item?.type === 'image') {

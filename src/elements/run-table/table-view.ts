@@ -1,19 +1,17 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewChange, ViewState } from '../../data/view-state.js';
 import { fitWidths } from '../../panels/fit-widths.js';
 import { measuredCells, naturalWidth } from '../../panels/run-table/column-widths.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
-import { VirtualGrid } from '../../renderers/virtual/virtual-grid.js';
 import { fillRunCell } from './cells.js';
 import type { TableStateHost } from './column-state.js';
 import { fillGroupCell } from './group-cell.js';
-import { headerRow } from './header.js';
+import { columnHead } from './header.js';
 import { TableInteraction } from './interaction.js';
-import type { GridPlace } from '../parts/grid-keys.js';
 import { Popup } from '../parts/popup.js';
-import { TableState } from './table-state.js';
+import { ReaderGrid, type GridScene } from '../parts/reader-grid.js';
 import { textMeasure } from '../parts/text-measure.js';
+import { TableState } from './table-state.js';
 
 /** What a table needs of the element it belongs to. */
 export interface TableHost extends TableStateHost {
@@ -27,8 +25,6 @@ export interface TableHost extends TableStateHost {
 
 /** So many rows are printed; nobody reads more on paper. */
 const PRINTED_ROWS = 1000;
-/** So long after the last scroll event the rows are put in order for those who hear them. */
-const REST_MS = 150;
 const HELP = 'Arrow keys move. Space selects a run, H hides it in the charts, C chooses its colour, Enter opens. On a column head, Enter sorts, Shift and Enter adds to the sort, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
 
 /** What stands in the body of a run table: head, rows, and what opens above them. */
@@ -36,44 +32,24 @@ export class TableView {
   readonly state: TableState;
   readonly host: TableHost;
   readonly popup = new Popup();
+  readonly grid: ReaderGrid;
   readonly #interaction: TableInteraction;
-  readonly #viewport = createRef<HTMLElement>();
-  readonly #head = createRef<HTMLElement>();
-  readonly #body = createRef<HTMLElement>();
   readonly #natural = new Map<string, number>();
   #measured: RunTableScene | undefined;
-  readonly #resize: ResizeObserver;
-  #grid: VirtualGrid | undefined;
-  #active: GridPlace = { row: -1, column: 0 };
-  #width = 0;
-  #pageHeight = 0;
   #isPrinting = false;
   #said = '';
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: TableHost, scene: RunTableScene, chosen: ReadonlyMap<string, string>) {
     this.host = host;
     this.state = new TableState(scene, host, chosen);
     this.#interaction = new TableInteraction(this);
-    this.#resize = new ResizeObserver(() => {
-      const viewport = this.#viewport.value;
-      if (viewport && (viewport.clientWidth !== this.#width || viewport.clientHeight > this.#pageHeight)) host.redraw();
-    });
+    this.grid = new ReaderGrid({ scene: () => this.#gridScene(), redraw: () => host.redraw() });
   }
 
-  get grid(): VirtualGrid | undefined { return this.#grid; }
-  /** The cell that has the focus, or gets it by the Tab key. */
-  get active(): GridPlace { return this.#active; }
-
-  /** Frees what was opened; {@link connect} opens it again. */
+  /** Frees what was opened; the grid's `connect` follows its size again. */
   disconnect(): void {
-    clearTimeout(this.#resting);
-    this.#resize.disconnect();
+    this.grid.disconnect();
     this.popup.close();
-  }
-
-  connect(): void {
-    if (this.#viewport.value && this.#grid) this.#resize.observe(this.#viewport.value);
   }
 
   /** The search field and the buttons for the panel's header. */
@@ -84,15 +60,15 @@ export class TableView {
   /** The table, whose rows {@link draw} fills in; out of sight, but as large as before, where there is nothing to show. */
   template(pageRows: number, isShown: boolean): TemplateResult {
     const { lines, scene, columns, isFiltered } = this.state;
-    const { press, focus, click, doubleClick, down, hover, leave, showAll } = this.#interaction;
+    const { grid } = this, { press, click, doubleClick, down, hover, leave, showAll } = this.#interaction;
     // Searching does not make the panel jump, opening a group makes room for it.
     const rows = Math.max(3, Math.min(this.#isPrinting ? PRINTED_ROWS : pageRows, scene.groups.length > 0 ? lines.length : scene.runs.length));
     return html`
-      <div ${ref(this.#viewport)} class="viewport" part="table" .style=${`--_rows: ${rows}`} @scroll=${this.#scroll} ?inert=${!isShown}>
+      <div ${grid.viewport} class="viewport" part="table" .style=${`--_rows: ${rows}`} @scroll=${grid.scroll} ?inert=${!isShown}>
         <div class="grid" role=${scene.groups.length > 0 ? 'treegrid' : 'grid'} aria-label=${scene.title} aria-multiselectable="true"
-          aria-rowcount=${lines.length + 1} aria-colcount=${columns.length} aria-description=${HELP} @keydown=${press} @focusin=${focus}>
-          <div ${ref(this.#head)} class="heads" role="rowgroup"></div>
-          <div ${ref(this.#body)} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @mousedown=${down} @click=${click} @dblclick=${doubleClick}
+          aria-rowcount=${lines.length + 1} aria-colcount=${columns.length} aria-description=${HELP} @keydown=${press} @focusin=${grid.focus}>
+          <div ${grid.heads} class="heads" role="rowgroup"></div>
+          <div ${grid.rows} class="rows" role=${lines.length > 0 ? 'rowgroup' : 'none'} @mousedown=${down} @click=${click} @dblclick=${doubleClick}
             @pointerover=${hover} @pointerleave=${leave}></div>
         </div>
         ${lines.length === 0 && isFiltered ? html`<p class="none" role="status">No run matches what you typed.
@@ -105,61 +81,19 @@ export class TableView {
 
   /** Fills in the rows that can be seen. Call after the template is on the page. */
   draw(): void {
-    const viewport = this.#viewport.value, body = this.#body.value;
-    if (!viewport || !body) return;
-    if (!this.#grid?.isIn(viewport)) {
-      this.#grid = new VirtualGrid(viewport, body);
-      this.#resize.disconnect();
-      this.#resize.observe(viewport);
-    }
-    const { lines, columns, pinned } = this.state;
-    const rowHeight = parseFloat(getComputedStyle(viewport).getPropertyValue('--_row-height')) || 30;
-    body.style.height = `${lines.length * rowHeight}px`; // whether there is a scroll bar decides the width
-    this.#width = viewport.clientWidth;
-    this.#pageHeight = viewport.clientHeight;
-    this.#active = { row: Math.min(this.#active.row, lines.length - 1), column: Math.min(this.#active.column, columns.length - 1) };
-    this.#grid.update({
-      rowCount: lines.length, rowHeight, widths: this.#widths(), pinned, active: this.#active,
-      fillRow: (element, index) => this.#fillRow(element, index),
-      fillCell: (element, index, column) => this.#fillCell(element, index, column),
-    });
-    this.#drawHead();
-    this.#markEdges();
+    this.grid.draw();
     this.popup.refresh();
   }
 
   /** Follows the reader's view in other panels: which run is hovered. */
   viewChanged({ hovered }: ViewState): void {
-    this.#grid?.eachRow((element, index) => element.classList.toggle('hovered', hovered !== undefined && this.keyAt(index) === hovered));
-  }
-
-  /** Makes a cell the one that has the focus, and gives it to it if asked. */
-  setActive(place: GridPlace, options: { readonly focus: boolean }): void {
-    const grid = this.#grid!;
-    grid.cell(this.#active.row, this.#active.column)?.setAttribute('tabindex', '-1');
-    this.#active = place;
-    if (options.focus) grid.reveal(place.row, place.column);
-    grid.setActive(place);
-    this.#drawHead();
-    const cell = place.row < 0 ? this.headAt(place.column) : grid.cell(place.row, place.column);
-    cell?.setAttribute('tabindex', '0');
-    if (options.focus) cell?.focus({ preventScroll: true });
+    this.grid.eachRow((element, index) => element.classList.toggle('hovered', hovered !== undefined && this.keyAt(index) === hovered));
   }
 
   /** Makes room for all rows while the page is being printed. */
   setPrinting(isPrinting: boolean): void {
     this.#isPrinting = isPrinting;
     this.host.redraw();
-  }
-
-  /** The head of a column, if it is there at the moment. */
-  headAt(column: number): HTMLElement | undefined {
-    return this.#head.value?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined;
-  }
-
-  /** The heads that are there at the moment, from left to right. */
-  get heads(): readonly HTMLElement[] {
-    return [...this.#head.value?.querySelectorAll<HTMLElement>('[data-column]') ?? []];
   }
 
   /** The id of the run, or the key of the group, in a line. */
@@ -183,7 +117,15 @@ export class TableView {
     this.host.redraw();
   }
 
-  #widths(): readonly number[] {
+  #gridScene(): GridScene {
+    const { lines, columns, pinned } = this.state;
+    return {
+      rowCount: lines.length, columnCount: columns.length, pinned: () => pinned, widths: (room) => this.#widths(room),
+      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.head.acts),
+      fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, column) => this.#fillCell(cell, index, column),
+    };
+  }
+  #widths(available: number): readonly number[] {
     const { columns, scene, pinned } = this.state, { widths } = this.state.columnState;
     if (!this.#measured || mayBeWider(scene, this.#measured)) {
       this.#natural.clear();
@@ -193,26 +135,11 @@ export class TableView {
     const natural = columns.map((column) => {
       const known = this.#natural.get(column.id);
       if (known !== undefined) return known;
-      const width = naturalWidth(scene, column, measure ??= textMeasure(this.#viewport.value!), measuredCells(columns.length));
+      const width = naturalWidth(scene, column, measure ??= textMeasure(this.grid.element!), measuredCells(columns.length));
       if (scene.runs.length > 0) this.#natural.set(column.id, width);
       return width;
     });
-    return fitWidths({ natural, chosen: columns.map(({ id }) => widths.get(id)), pinned, available: this.#width });
-  }
-
-  #drawHead(): void {
-    const head = this.#head.value, grid = this.#grid;
-    if (!head || !grid) return;
-    render(headerRow({
-      state: this.state, visible: grid.columns, edges: grid.edges, active: this.#active.row < 0 ? this.#active.column : -1, ...this.#interaction.head.acts,
-    }), head);
-  }
-
-  /** Shows on which side there is more. */
-  #markEdges(): void {
-    const { scrollLeft, classList } = this.#viewport.value!;
-    classList.toggle('scrolled', scrollLeft > 0);
-    classList.toggle('more-right', scrollLeft + this.#width < this.#grid!.edges.at(-1)! - 1);
+    return fitWidths({ natural, chosen: columns.map(({ id }) => widths.get(id)), pinned, available });
   }
 
   #fillRow(element: HTMLElement, index: number): void {
@@ -247,15 +174,7 @@ export class TableView {
       const isExpanded = this.state.isExpanded(scene.groups[line.group].key);
       fillGroupCell(cell, scene, column, { group: line.group, rows: lines.rowsOf(line.group), isExpanded, isFirst: place === 0 });
     }
-    cell.tabIndex = index === this.#active.row && place === this.#active.column ? 0 : -1;
   }
-
-  readonly #scroll = (): void => {
-    this.#markEdges();
-    if (this.#grid?.scrolled()) this.#drawHead();
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#grid?.putInOrder(), REST_MS);
-  };
 }
 
 /** Whether columns may need more room than before. Measuring costs more than sorting, and columns that move while one sorts and filters tire the eye. */
