@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { WbError } from '../src/core/errors.js';
 import '../src/define/report.js';
 import '../src/define/source.js';
 import * as wr from '../src/report/index.js';
@@ -70,6 +71,25 @@ export const Text: Story = { args: { report: wr.report({
     `),
   ],
 }) } };
+
+const withValues = wr.report({
+  title: 'Values of runs in text',
+  blocks: [
+    wr.codeBlock({ title: 'The run that started last', language: 'yaml', content: 'name: {{ run.name }}\nlearning_rate: {{ run.config.learning_rate }}\nval/accuracy: {{ run.summary["val/accuracy"] }}\nbest: {{ run.history("val/accuracy").max }}' }),
+    wr.codeBlock({ title: 'A metric and a run that are not there', language: 'yaml', content: 'f1: {{ run.summary.f1 }}\nother: {{ run("adamw-3e-4").name }}\noptimizer: {{ run("adamw-3e-3-s0").config.optimizer }}' }),
+  ],
+});
+
+/** Values of runs in code blocks, and what is said where there are none. */
+export const RunValues: Story = { args: { report: withValues } };
+
+/** The same where the runs cannot be read. */
+export const RunValuesFailed: Story = {
+  args: { report: withValues },
+  render: ({ report }) => html`<wb-source .value=${Object.assign(reportRuns(), { runs: () => Promise.reject(new WbError('unavailable', 'runs.example does not answer')) })}>
+    <wb-report .report=${report}></wb-report>
+  </wb-source>`,
+};
 
 /** Several hundred blocks. */
 export const Long: Story = { args: { report: wr.report({

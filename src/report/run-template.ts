@@ -27,6 +27,13 @@ export interface TemplateAccess {
   history(run: Run, metric: string): Promise<ArrayLike<number>>;
 }
 
+/** A text with the values of runs in their places. */
+export interface FilledTemplate {
+  readonly text: string;
+  /** What runs do not have, in words: `adamw has no config.lr`. Each only once. */
+  readonly missing: readonly string[];
+}
+
 /** So many lines of a log stand in a text at most. */
 const MOST_LINES = 1000;
 const LAST_LINES = 20;
@@ -56,10 +63,20 @@ export function parseRunTemplate(text: string): readonly (string | RunExpression
   return parts;
 }
 
-/** Returns a text with the values of runs in their places. Nothing of it is run: paths lead to values that runs have, and nowhere else. */
-export async function fillRunTemplate(text: string, access: TemplateAccess): Promise<string> {
-  const parts = await Promise.all(parseRunTemplate(text).map(async (part) => (typeof part === 'string' ? part : valueOf(part, access))));
-  return parts.join('');
+/** Fills a text with values of runs. Nothing of it is run: paths lead to values that runs have, and nowhere else. */
+export async function fillRunTemplate(text: string, access: TemplateAccess): Promise<FilledTemplate> {
+  const parts = await Promise.all(parseRunTemplate(text).map(async (part) => {
+    if (typeof part === 'string') return { text: part };
+    const run = access.run(part.run);
+    const value = run && await valueOf(part, run, access);
+    return value === undefined ? { text: MISSING, missing: whyMissing(part, run) } : { text: value };
+  }));
+  return { text: parts.map((part) => part.text).join(''), missing: [...new Set(parts.flatMap((part) => part.missing ?? []))] };
+}
+
+/** Returns a text with `mark` in the place of each value of a run. */
+export function blankRunTemplate(text: string, mark = MISSING): string {
+  return parseRunTemplate(text).map((part) => (typeof part === 'string' ? part : mark)).join('');
 }
 
 function readExpression(source: string, path: string): RunExpression | undefined {
@@ -96,9 +113,8 @@ function unquoted(text: string): string {
   return text.replace(/\\(.)/g, '$1');
 }
 
-async function valueOf({ source, run: wanted, steps }: RunExpression, access: TemplateAccess): Promise<string> {
-  const run = access.run(wanted);
-  if (!run) return MISSING;
+/** The value in words; `undefined` where the run has none. */
+async function valueOf({ source, steps }: RunExpression, run: Run, access: TemplateAccess): Promise<string | undefined> {
   const [first, second] = steps;
   if (first.name === 'logs') return logsOf(run, second, access, source);
   if (first.name === 'history') return first.type === 'call' && typeof first.args[0] === 'string' ? historyOf(await access.history(run, first.args[0]), second?.name ?? 'last') : source;
@@ -108,27 +124,34 @@ async function valueOf({ source, run: wanted, steps }: RunExpression, access: Te
   return textOf(fieldOf(run, `run.${first.name}`));
 }
 
-async function logsOf(run: Run, step: Step | undefined, access: TemplateAccess, source: string): Promise<string> {
+function whyMissing({ run: wanted, steps }: RunExpression, run: Run | undefined): string {
+  if (!run) return wanted === undefined ? 'there are no runs' : `there is no run “${wanted}”`;
+  const path = steps.map((step) => (step.type === 'key' ? step.name : `${step.name}(${step.args.map((value) => JSON.stringify(value)).join(', ')})`)).join('.');
+  return `${run.name} has no ${path}`;
+}
+
+async function logsOf(run: Run, step: Step | undefined, access: TemplateAccess, source: string): Promise<string | undefined> {
   if (step && (step.type !== 'call' || step.name !== 'tail')) return source;
   const wanted = step?.type === 'call' && typeof step.args[0] === 'number' ? step.args[0] : LAST_LINES;
   const count = Math.min(MOST_LINES, Math.max(1, Math.floor(wanted)));
-  return (await access.logs(run, count)).slice(-count).map(textOfLine).join('\n') || MISSING;
+  const lines = await access.logs(run, count);
+  return lines.length === 0 ? undefined : lines.slice(-count).map(textOfLine).join('\n');
 }
 
-function historyOf(values: ArrayLike<number>, what: string): string {
+function historyOf(values: ArrayLike<number>, what: string): string | undefined {
   const numbers = Array.from(values).filter((value) => !Number.isNaN(value));
   if (what === 'count') return formatNumber(values.length);
-  if (values.length === 0) return MISSING;
+  if (values.length === 0) return undefined;
   if (what === 'first') return formatNumber(values[0]);
   if (what === 'last') return formatNumber(values[values.length - 1]);
   if (numbers.length === 0) return 'NaN';
   if (what === 'min') return formatNumber(numbers.reduce((a, b) => Math.min(a, b)));
   if (what === 'max') return formatNumber(numbers.reduce((a, b) => Math.max(a, b)));
-  return what === 'mean' ? formatNumber(numbers.reduce((a, b) => a + b, 0) / numbers.length) : MISSING;
+  return what === 'mean' ? formatNumber(numbers.reduce((a, b) => a + b, 0) / numbers.length) : undefined;
 }
 
-function textOf(value: FieldValue): string {
-  if (value === undefined || value === null) return MISSING;
+function textOf(value: FieldValue): string | undefined {
+  if (value === undefined || value === null) return undefined;
   if (typeof value === 'object') return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item), 1);
   return typeof value === 'number' || typeof value === 'bigint' ? formatNumber(value, 6) : String(value);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fillRunTemplate, hasRunTemplate, parseRunTemplate, type TemplateAccess } from '../../src/report/run-template.js';
+import { blankRunTemplate, fillRunTemplate, hasRunTemplate, parseRunTemplate, type TemplateAccess } from '../../src/report/run-template.js';
 import { run } from '../fixtures/scripted-source.js';
 import { MARKUP_ATTACKS } from '../fixtures/attacks.js';
 
@@ -10,7 +10,7 @@ const access: TemplateAccess = {
   logs: (_run, tail) => Promise.resolve(Array.from({ length: 50 }, (_, i) => `\u001b[32mline ${i + 1}\u001b[0m`).slice(-tail)),
   history: (_run, metric) => Promise.resolve(metric === 'loss' ? [3, NaN, 1, 2] : []),
 };
-const fill = (text: string): Promise<string> => fillRunTemplate(text, access);
+const fill = async (text: string): Promise<string> => (await fillRunTemplate(text, access)).text;
 
 test('the last lines of the log, as the guide writes it', async () => {
   const lines = (await fill('{{ run.logs.tail(20) }}')).split('\n');
@@ -45,4 +45,16 @@ test('leads to nothing but what a run has', async () => {
 
 test('several in one text', () => {
   assert.deepEqual(parseRunTemplate('{{ run.name }}: {{ run.state }}!').map((part) => (typeof part === 'string' ? part : part.source)), ['{{ run.name }}', ': ', '{{ run.state }}', '!']);
+});
+
+test('says what runs do not have, each once', async () => {
+  const { text, missing } = await fillRunTemplate('{{ run.config.none }} {{ run.config.none }} {{ run.history("none").min }} {{ run("nobody").id }} {{ run.config.lr }}', access);
+  assert.equal(text, '– – – – 0.003');
+  assert.deepEqual(missing, ['adamw has no config.none', 'there is no run “nobody”', 'adamw has no history("none").min']);
+  assert.deepEqual((await fillRunTemplate('{{ run.id }}', { ...access, run: () => undefined })).missing, ['there are no runs']);
+  assert.deepEqual((await fillRunTemplate('{{ run.logs }}', { ...access, logs: () => Promise.resolve([]) })).missing, ['adamw has no logs']);
+});
+
+test('keeps the places of values that are not known', () => {
+  assert.equal(blankRunTemplate('lr: {{ run.config.lr }} {{ other }}', '…'), 'lr: … {{ other }}');
 });

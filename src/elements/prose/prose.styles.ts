@@ -61,6 +61,7 @@ export const proseStyles = css`
   .code figcaption { font-size: 11.5px; line-height: 1.4; color: var(--_ink-3); padding: 8px 14px 0; }
   .code pre { margin: 0; padding: 10px 14px 12px; overflow-x: auto; border-radius: 8px; tab-size: 4; }
   .code pre code { font-size: 12.5px; line-height: 1.6; background: none; border: 0; padding: 0; white-space: pre; overflow-wrap: normal; }
+  .code-note { margin: 0; padding: 7px 14px 8px; border-top: 1px solid var(--_line); font-size: 12px; line-height: 1.5; color: var(--_ink-3); overflow-wrap: anywhere; }
   .hl-keyword, .hl-selector-tag, .hl-built_in, .hl-name, .hl-section { color: light-dark(#7a2ea0, #d7a1ff); }
   .hl-string, .hl-regexp, .hl-addition, .hl-attribute { color: light-dark(#146c43, #7fd8a6); }
   .hl-number, .hl-literal, .hl-symbol, .hl-bullet, .hl-meta { color: light-dark(#8a4b08, #f0b36b); }

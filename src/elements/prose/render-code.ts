@@ -5,12 +5,20 @@ import { highlighting } from './late-prose.js';
 /** How long the button says that it has copied, in milliseconds. */
 const COPIED_MS = 1500;
 
+/** What stands around program text. */
+export interface CodeFrame {
+  readonly title?: string | undefined;
+  /** A sentence under the text. */
+  readonly note?: TemplateResult | undefined;
+}
+
 /** Draws program text with a button that copies it. */
-export function renderCode(text: string, language: string, title?: string): TemplateResult {
+export function renderCode(text: string, language: string, { title, note }: CodeFrame = {}): TemplateResult {
   const caption = [title, language].filter(Boolean).join(' · ');
   return html`<figure class="code wide">
     ${caption === '' ? nothing : html`<figcaption>${caption}</figcaption>`}
     <pre tabindex="0" role="group" aria-label=${caption === '' ? 'Code' : `Code: ${caption}`}><code>${words(text, language)}</code></pre>
+    ${note === undefined ? nothing : html`<p class="code-note" role="status">${note}</p>`}
     <button class="copy" type="button" @click=${(event: Event) => void copy(event.currentTarget as HTMLButtonElement, text)}>Copy</button>
   </figure>`; // the listener stands on a button
 }

@@ -1,11 +1,13 @@
-import { noChange } from 'lit';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { isAbort } from '../../core/errors.js';
-import type { Run } from '../../data/run.js';
-import { fillRunTemplate, type TemplateAccess } from '../../report/run-template.js';
-import { PanelFeed } from '../../sources/panel-feed.js';
-import type { Session } from '../../sources/session.js';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { AsyncDirective, directive, type ElementPart } from 'lit/async-directive.js';
+import { Disposables } from '../../core/disposal.js';
+import type { SourceHandle } from '../base/source-context.js';
+import { watchVisibility } from '../base/visibility.js';
 import { renderCode } from '../prose/render-code.js';
+import { RunText } from './run-text.js';
+
+/** So much of what is missing is said under a text. */
+const MOST_MISSING = 3;
 
 /** Program text with values of runs in it. */
 export interface LiveText {
@@ -14,34 +16,67 @@ export interface LiveText {
   readonly title: string | undefined;
 }
 
-/** Where the values come from, and how often they are read: every so many seconds, 0 for once. */
+/** Where the values come from, and who wants to know when they are there. */
 export interface LiveValues {
-  readonly session: Session | undefined;
-  readonly refreshSeconds: number;
+  readonly handle: SourceHandle | undefined;
+  readonly texts: LiveTexts;
 }
 
-/** Keeps the values of runs in a text up to date while the text is on the page. */
-class LiveCode extends AsyncDirective {
-  #text: LiveText | undefined;
-  #session: Session | undefined;
-  #feed: PanelFeed | undefined;
-  #load: AbortController | undefined;
-  #shown = '';
+/** The texts of a report that hold values of runs. */
+export class LiveTexts {
+  readonly #texts = new Set<LiveCode>();
 
-  override render(text: LiveText, { session, refreshSeconds }: LiveValues): unknown {
-    if (text.content !== this.#text?.content) this.#shown = text.content;
+  add(text: LiveCode): void {
+    this.#texts.add(text);
+  }
+
+  delete(text: LiveCode): void {
+    this.#texts.delete(text);
+  }
+
+  /** Resolves when every text on the screen shows its values, or why it has none. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#texts].map((text) => text.settled()));
+  }
+}
+
+/** Draws a text with values of runs into its element, anew whenever they change. */
+class LiveCode extends AsyncDirective {
+  readonly #values = new RunText(() => this.#draw());
+  #place: HTMLElement | undefined;
+  #text: LiveText = { content: '', language: '', title: undefined };
+  #source: LiveValues | undefined;
+  #opened: Disposables | undefined;
+  #isVisible: boolean | undefined;
+  #waiting: (() => void)[] = [];
+
+  override render(_text: LiveText, _values: LiveValues): unknown {
+    return nothing;
+  }
+
+  override update({ element }: ElementPart, [text, values]: [LiveText, LiveValues]): unknown {
+    this.#place = element as HTMLElement; // reports are HTML
     this.#text = text;
-    if (session !== this.#session) {
-      this.#close();
-      this.#session = session;
-    }
+    this.#source = values;
     if (this.isConnected) this.#open();
-    this.#feed?.setRefresh(refreshSeconds);
-    return renderCode(this.#shown, text.language, text.title);
+    return nothing;
+  }
+
+  /** Resolves when the values are drawn, or the text is not on the screen. */
+  async settled(): Promise<void> {
+    while (this.isConnected && !document.hidden && (this.#isVisible ?? true) && (this.#isVisible === undefined || this.#values.busy)) {
+      await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+    }
   }
 
   protected override disconnected(): void {
-    this.#close();
+    this.#source?.texts.delete(this);
+    this.#opened?.dispose();
+    this.#opened = undefined;
+    this.#isVisible = undefined;
+    this.#values.setActive(false);
+    this.#values.close();
+    this.#look();
   }
 
   protected override reconnected(): void {
@@ -49,41 +84,45 @@ class LiveCode extends AsyncDirective {
   }
 
   #open(): void {
-    const session = this.#session;
-    if (this.#feed || !session) return;
-    this.#feed = new PanelFeed(session, ({ data }) => { if (data) void this.#fill(session, data.allRuns); });
-    this.#feed.ask({ source: {}, runSet: {}, metrics: [] });
-    this.#feed.setActive(true);
-  }
-
-  #close(): void {
-    this.#load?.abort();
-    this.#feed?.close();
-    this.#feed = undefined;
-  }
-
-  async #fill(session: Session, runs: readonly Run[]): Promise<void> {
-    this.#load?.abort();
-    const { signal } = this.#load = new AbortController();
-    try {
-      const filled = await fillRunTemplate(this.#text?.content ?? '', accessTo(session, runs, signal));
-      if (signal.aborted || !this.#text || filled === this.#shown) return;
-      this.#shown = filled;
-      this.setValue(renderCode(filled, this.#text.language, this.#text.title));
-    } catch (error) {
-      if (!isAbort(error)) this.setValue(noChange); // what was shown stays; the panels say what is wrong with the source
+    const place = this.#place, source = this.#source;
+    if (!place || !source) return;
+    source.texts.add(this);
+    if (!this.#opened) {
+      this.#opened = new Disposables();
+      this.#opened.add(watchVisibility(place, (visible) => this.#see(visible)));
+      this.#opened.listen(document, 'visibilitychange', () => this.#see(this.#isVisible));
     }
+    this.#values.follow(this.#text.content, source.handle);
+    this.#draw();
+  }
+
+  #see(visible: boolean | undefined): void {
+    this.#isVisible = visible;
+    this.#values.setActive(visible === true && !document.hidden);
+    this.#look();
+  }
+
+  #draw(): void {
+    const { language, title } = this.#text;
+    if (this.#place) render(renderCode(this.#values.text, language, { title, note: this.#note() }), this.#place);
+    this.#look();
+  }
+
+  #note(): TemplateResult | undefined {
+    const { error, missing } = this.#values;
+    if (error) {
+      return html`The values of runs in this text could not be read: ${error.message}.
+        ${this.#source?.handle?.session ? html`<button type="button" @click=${() => this.#values.retry()}>Retry</button>` : nothing}`;
+    }
+    if (missing.length === 0) return undefined;
+    const more = missing.length - MOST_MISSING;
+    return html`Not found: ${missing.slice(0, MOST_MISSING).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  }
+
+  #look(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }
 
-/** Program text in which `{{ run.… }}` stands for values of runs. */
+/** Program text in which `{{ run.… }}` stands for values of runs; stands on the element that holds it. */
 export const liveCode = directive(LiveCode);
-
-function accessTo(session: Session, runs: readonly Run[], signal: AbortSignal): TemplateAccess {
-  const latest = runs.reduce<Run | undefined>((found, run) => (found && (found.createdAt ?? 0) >= (run.createdAt ?? 0) ? found : run), undefined);
-  return {
-    run: (wanted) => (wanted === undefined ? latest : runs.find(({ id }) => id === wanted) ?? runs.find(({ name }) => name === wanted)),
-    logs: (run, tail) => session.ask(`log tail ${run.id} ${tail}`, signal, async (source, context) => (await source.logs?.({ run, tail }, context))?.lines ?? []),
-    history: async (run, metric) => (await session.series([run], [metric], signal)).at(0)?.value ?? [],
-  };
-}

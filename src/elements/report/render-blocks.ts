@@ -53,7 +53,7 @@ function renderBlock(block: Exclude<Block, PanelBlock> | Block, view: BlockView)
 }
 
 function renderCodeBlock({ content, language = '', title }: CodeBlock, { values }: BlockView): unknown {
-  return hasRunTemplate(content) ? liveCode({ content, language, title }, values) : renderCode(content, language, title);
+  return hasRunTemplate(content) ? html`<div class="live-code wide" ${liveCode({ content, language, title }, values)}></div>` : renderCode(content, language, { title });
 }
 
 function renderSection(block: HeadingBlock, view: BlockView): TemplateResult {

@@ -22,6 +22,7 @@ import { proseStyles } from '../prose/prose.styles.js';
 import { renderInline } from '../prose/render-inline.js';
 import type { BlockView } from './block-view.js';
 import { ContentsFollower } from './contents-follower.js';
+import { LiveTexts } from './live-code.js';
 import { PanelCells, type PanelLoaders } from './panel-cells.js';
 import { Permalink } from './permalink.js';
 import { renderRemark } from './remark.js';
@@ -61,6 +62,7 @@ export class ReportBody implements Body {
   readonly #contents = new ContentsFollower();
   readonly #unrolling = new Unrolling();
   readonly #share = new ShareMenu();
+  readonly #liveTexts = new LiveTexts();
   readonly #permalink: Permalink;
   readonly #unfolded = new Map<string, boolean>();
   #opened = new Disposables();
@@ -200,7 +202,7 @@ export class ReportBody implements Body {
     const view: BlockView = {
       renderBlock: (block) => renderBlocks([block], view),
       prepared, base, cells: this.#cells, refreshInterval: this.#refreshSeconds(),
-      values: { session: this.#provided.value?.session, refreshSeconds: this.#provided.value?.refreshInterval ?? 0 },
+      values: { handle: this.#provided.value, texts: this.#liveTexts },
       heading: (blockId, index) => headings.get(`${blockId} ${index}`),
       source: (name) => {
         const node = report.sources && Object.hasOwn(report.sources, name) ? report.sources[name] : undefined;
@@ -305,7 +307,7 @@ export class ReportBody implements Body {
       await this.#sources.settled();
       await this.#host.updateComplete;
     } while (loading !== this.#loading);
-    await this.#cells.settled();
+    await Promise.all([this.#cells.settled(), this.#liveTexts.settled()]);
     await this.#host.updateComplete;
   }
 }

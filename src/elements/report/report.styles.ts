@@ -73,6 +73,8 @@ export const reportStyles = css`
   .media audio { width: min(100%, 420px); }
   figcaption { font-size: 13px; line-height: 1.5; color: var(--_ink-3); margin-top: 8px; max-width: 68ch; }
   .code figcaption { margin: 0; max-width: none; }
+  .live-code { margin: 0 0 16px; }
+  .live-code > .code { margin: 0; }
   .gallery { list-style: none; padding: 0; margin: 4px 0 20px; display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: var(--_gap); }
   .gallery li { margin: 0; min-width: 0; }
   .gallery a { display: block; color: inherit; text-decoration: none; }
