@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { rootFolder } from '../tooling/paths.js';
 
-/** Somebody who draws charts, tables or parallel coordinates: the file `page/contestants/<name>.ts`. */
+/** Somebody who draws charts, tables, parallel coordinates, or what is in files. */
 export interface ContestantInfo {
   readonly name: string;
   readonly title: string;
-  readonly draws: 'charts' | 'tables' | 'parallel';
+  readonly draws: 'charts' | 'tables' | 'parallel' | 'files';
+  /** Its code is the file `page/contestants/<page>.ts`; the name by default. */
+  readonly page?: string;
   /** The npm package whose version is reported. */
   readonly package?: string;
   /** How it is set up. */
@@ -32,6 +34,10 @@ export const contestants: readonly ContestantInfo[] = [
   { name: 'parallel-echarts', title: 'ECharts parallel', draws: 'parallel', package: 'echarts', isPeer: true, options: 'animation off, lines of 1 px, coloured by a visual map' },
   { name: 'parallel-parcoord', title: 'parcoord-es', draws: 'parallel', package: 'parcoord-es', isPeer: true, options: 'mode queue at its default rate, brush mode 1D-axes' },
   { name: 'parallel-plotly', title: 'Plotly parcoords', draws: 'parallel', package: 'plotly.js-dist-min', isPeer: true, options: 'WebGL in software' },
+  ...Object.entries({ parquet: 'Parquet', arrow: 'Arrow', 'bundle-parquet': 'bundle of Parquet', bundle: 'bundle of lines', ndjson: 'NDJSON', csv: 'CSV', tfevents: 'event file', wandb: '.wandb' })
+    .map(([name, title]): ContestantInfo => ({ name, title, draws: 'files', page: 'file-plot', isPeer: false, options: 'wb-line-plot as it is, legend off' })),
+  { name: 'memory', title: 'in memory', draws: 'files', page: 'file-memory', isPeer: false, options: 'wb-line-plot over memorySource' },
+  { name: 'json', title: 'JSON + uPlot', draws: 'files', page: 'file-json', package: 'uplot', isPeer: true, options: 'columns of numbers, JSON.parse, legend off' },
 ];
 
 /** Where bundles and results go. */
@@ -40,7 +46,7 @@ export const benchFolder = join(rootFolder, '.cache', 'bench');
 /** Bundles every contestant for the browser, minified, with Lit as in production. */
 export async function bundleContestants(): Promise<void> {
   await build({
-    entryPoints: contestants.map(({ name }) => join(rootFolder, 'test', 'bench', 'page', 'contestants', `${name}.ts`)),
+    entryPoints: [...new Set(contestants.map(({ name, page = name }) => join(rootFolder, 'test', 'bench', 'page', 'contestants', `${page}.ts`)))],
     outdir: benchFolder, bundle: true, minify: true, format: 'iife', target: 'es2022', legalComments: 'none', logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfig: join(rootFolder, 'tsconfig.json'),

@@ -4,6 +4,8 @@ import { benchFolder, type ContestantInfo } from './contestants.js';
 import { Dataset } from './page/dataset.js';
 import type { Clock } from './page/stage.js';
 import { Results } from './results.js';
+import { measureDecoding } from './measure-decoding.js';
+import { measureFiles } from './measure-files.js';
 import { measureParallel } from './measure-parallel.js';
 import { measureTables } from './measure-tables.js';
 import { blockedBy, drawnIn, type ChartSetting, type Setting } from './settings.js';
@@ -26,6 +28,14 @@ export async function measure(setting: Setting, everybody: readonly ContestantIn
   }
   if (setting.kind === 'table') {
     await measureTables(setting, contestants, repeats, results, tell);
+    return results;
+  }
+  if (setting.kind === 'files') {
+    await measureFiles(setting, contestants, repeats, results, tell);
+    return results;
+  }
+  if (setting.kind === 'decoding') {
+    measureDecoding(repeats, results);
     return results;
   }
   if (setting.kind === 'grouping') {

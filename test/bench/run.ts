@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const chosen = choose('setting', values.only, settings);
   const drawn = new Set(chosen.map(drawnIn));
   const ours = new Set(chosen.map(oursIn)), wanted = choose('contestant', values.with, contestants);
-  const taking = contestants.filter((item) => drawn.has(item.draws) && (ours.has(item.name) || wanted.includes(item)));
+  const taking = contestants.filter((item) => drawn.has(item.draws) && (item.draws === 'files' || ours.has(item.name) || wanted.includes(item)));
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
   mkdirSync(benchFolder, { recursive: true });
   await bundleContestants();

@@ -1,3 +1,5 @@
+import type { ContestantInfo } from './contestants.js';
+import { decodingGoals } from './measure-decoding.js';
 import type { DatasetShape } from './page/dataset.js';
 import type { ParallelShape } from './page/parallel-stage.js';
 import type { Work } from './page/stage.js';
@@ -6,13 +8,15 @@ import type { TableShape } from './page/table-data.js';
 /** What is to be reached: a quantity of the element, as a multiple of another's or in its own unit. */
 export interface Goal {
   readonly quantity: string;
+  /** Whose quantity, where not the element's that the setting is about. */
+  readonly of?: string;
   /** The best peer, the contestant of that name, or the quantity's own unit. */
   readonly against: 'best peer' | 'itself' | (string & {});
   readonly atMost: number;
 }
 
 /** One amount of data and what is measured with it. */
-export type Setting = ChartSetting | TableSetting | ParallelSetting;
+export type Setting = ChartSetting | TableSetting | ParallelSetting | FilesSetting | DecodingSetting;
 
 interface AnySetting {
   readonly name: string;
@@ -45,14 +49,29 @@ export interface ParallelSetting extends AnySetting {
   readonly shape: ParallelShape;
 }
 
+/** What a server holds. */
+export interface FilesSetting extends AnySetting {
+  readonly kind: 'files';
+  readonly shape: DatasetShape;
+  /** The contestants that take part. */
+  readonly formats: readonly string[];
+  /** Whether what grows is refreshed, and the processor's time counted instead of the time to pixels. */
+  readonly grows: boolean;
+}
+
+/** Logs that are read in this process. */
+export interface DecodingSetting extends AnySetting {
+  readonly kind: 'decoding';
+}
+
 /** Whose goals a setting has. */
 export function oursIn({ kind }: Setting): string {
-  return kind === 'table' ? 'wb-run-table' : kind === 'parallel' ? 'wb-parallel-coords' : 'wb-line-plot';
+  return kind === 'table' ? 'wb-run-table' : kind === 'files' ? 'parquet' : kind === 'parallel' ? 'wb-parallel-coords' : 'wb-line-plot';
 }
 
 /** What the contestants of a setting draw. */
-export function drawnIn({ kind }: Setting): 'charts' | 'tables' | 'parallel' {
-  return kind === 'table' ? 'tables' : kind === 'parallel' ? 'parallel' : 'charts';
+export function drawnIn({ kind }: Setting): ContestantInfo['draws'] {
+  return kind === 'table' ? 'tables' : kind === 'parallel' || kind === 'files' ? kind : 'charts';
 }
 
 /** The quantity of a clock: a work's name alone is the time until its pixels can be read. */
@@ -67,6 +86,11 @@ const tableGoals: readonly Goal[] = [
   { quantity: 'sort', against: 'best peer', atMost: 0.3 },
   { quantity: 'frames while scrolling down, p95', against: 'itself', atMost: 17 },
 ];
+
+const fileGoals: readonly Goal[] = ['parquet', 'arrow', 'bundle-parquet'].map((of) => ({ quantity: 'first paint', of, against: 'json', atMost: 0.5 }));
+
+/** What grows while it is looked at. */
+const growing: readonly string[] = ['bundle', 'ndjson', 'csv', 'tfevents', 'wandb', 'memory'];
 
 /** Everything that is measured. */
 export const settings: readonly Setting[] = [
@@ -156,4 +180,21 @@ export const settings: readonly Setting[] = [
     shape: { lines: 100_000, axes: 8 }, works: ['first paint', 'brush'], repeats: 1,
     goals: [{ quantity: 'first paint', against: 'best peer', atMost: 0.6 }],
   },
+  {
+    name: 'file-1x1M', title: '1 run × 1,000,000 rows over HTTP', kind: 'files', formats: ['parquet', 'arrow', 'bundle-parquet', 'json'], grows: false,
+    shape: { runs: 1, points: 1_000_000, ownX: true }, works: ['first paint'], repeats: 5, goals: fileGoals,
+  },
+  {
+    name: 'file-10x100k', title: '10 runs × 100,000 rows over HTTP, common x', kind: 'files', formats: ['parquet', 'arrow', 'bundle-parquet', 'json'], grows: false,
+    shape: { runs: 10, points: 100_000, ownX: false }, works: ['first paint'], repeats: 5, goals: fileGoals,
+  },
+  {
+    name: 'refresh', title: '1 run × 500,000 rows, refreshed after 5,000 more', kind: 'files', formats: growing, grows: true,
+    shape: { runs: 1, points: 500_000, ownX: true }, works: ['first paint', 'refresh'], repeats: 3,
+    goals: growing.flatMap((of): Goal[] => [
+      { quantity: 'refresh of the first load, %', of, against: 'itself', atMost: 5 },
+      ...(of === 'memory' ? [] : [{ quantity: 'bytes of a refresh, %', of, against: 'itself', atMost: 5 } as const]),
+    ]),
+  },
+  { name: 'decoding', title: 'Logs read in Node, one core', kind: 'decoding', works: [], repeats: 5, goals: decodingGoals },
 ];

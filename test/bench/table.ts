@@ -21,7 +21,7 @@ export function goalTable(measured: readonly Measured[], contestants: readonly C
   const rows = measured.flatMap((item) => item.setting.goals.map((goal) => {
     const { reached, against } = outcome(item, goal, contestants);
     const met = reached <= goal.atMost ? 'yes' : Number.isNaN(reached) ? '–' : 'no';
-    return [item.setting.title, goal.quantity, cell(item.results, oursIn(item.setting), goal.quantity), against, `${goal.atMost}${unitOf(goal)}`, `${round(reached)}${unitOf(goal)}`, met];
+    return [item.setting.title, workOf(goal, contestants), cell(item.results, goal.of ?? oursIn(item.setting), goal.quantity), against, `${goal.atMost}${unitOf(goal)}`, `${round(reached)}${unitOf(goal)}`, met];
   }));
   return table([['setting', 'work', 'ours', 'against', 'at most', 'reached', 'met'], ...rows]);
 }
@@ -30,13 +30,18 @@ function goalLines({ setting, results }: Measured, contestants: readonly Contest
   return setting.goals.map((goal) => {
     const { reached, against } = outcome({ setting, results }, goal, contestants);
     const sign = reached <= goal.atMost ? '✓' : '✗';
-    return `- ${sign} ${goal.quantity}: ${round(reached)}${unitOf(goal)}${against === '' ? '' : ` × ${against}`} (at most ${goal.atMost})`;
+    return `- ${sign} ${workOf(goal, contestants)}: ${round(reached)}${unitOf(goal)}${against === '' ? '' : ` × ${against}`} (at most ${goal.atMost})`;
   });
 }
 
+/** What a goal is about, and of whom, where that must be said. */
+function workOf({ quantity, of }: Goal, contestants: readonly ContestantInfo[]): string {
+  return of === undefined ? quantity : `${quantity}: ${contestants.find(({ name }) => name === of)?.title ?? of}`;
+}
+
 /** How a goal came out; the best peer of everything is whoever paints first. */
-function outcome({ setting, results }: Measured, { quantity, against }: Goal, contestants: readonly ContestantInfo[]): { readonly reached: number; readonly against: string } {
-  const ours = results.median(oursIn(setting), quantity);
+function outcome({ setting, results }: Measured, { quantity, of = oursIn(setting), against }: Goal, contestants: readonly ContestantInfo[]): { readonly reached: number; readonly against: string } {
+  const ours = results.median(of, quantity);
   if (against === 'itself') return { reached: ours, against: '' };
   const peers = contestants.filter(({ isPeer }) => isPeer).map(({ name }) => name);
   const rival = against === 'best peer' ? results.best(peers, quantity === 'memory' ? 'first paint' : quantity) : against;
@@ -57,7 +62,7 @@ function cell(results: Results, contestant: string, quantity: string): string {
   if (!sample) return '–';
   if (sample.failure !== undefined) return sample.failure === 'too slow' ? '> 60 s' : sample.failure;
   const value = results.median(contestant, quantity);
-  if (quantity === 'memory' || quantity.startsWith('peak')) return `${Math.round(value / 1e6)} MB`;
+  if (quantity === 'memory' || quantity.startsWith('peak') || quantity.startsWith('size')) return `${Math.round(value / 1e6)} MB`;
   return isCount(quantity) ? round(value) : `${round(value)} ms`;
 }
 

@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../tooling/browser.js';
 import { benchFolder } from './contestants.js';
 import type { DatasetShape } from './page/dataset.js';
+import type { FileShape } from './page/file-stage.js';
 import type { ParallelShape } from './page/parallel-stage.js';
 import type { TableShape } from './page/table-data.js';
 import type { Clock, Reading, Stage, Work } from './page/stage.js';
@@ -32,6 +33,9 @@ export class Unfinished extends Error {}
 /** A work may take this long. */
 const PATIENCE_MS = 60_000;
 
+/** The page that everybody starts from. */
+export const BLANK_PAGE = '<!doctype html><html lang="en"><title>Bench</title><body style="margin:0"></body></html>';
+
 /** One contestant on a fresh page in a fresh browser. */
 export class Visit {
   readonly #browser: Browser;
@@ -48,8 +52,8 @@ export class Visit {
     this.#crashed.catch(() => undefined); // reported by the work that it interrupts
   }
 
-  /** Opens a page with the contestant's bundle. */
-  static async open(contestant: string): Promise<Visit> {
+  /** Opens a page with the contestant's bundle; of `origin`, where the data is to be read over HTTP. */
+  static async open(contestant: string, origin?: string): Promise<Visit> {
     const found = findBrowser();
     const browser = await puppeteer.launch({
       ...found, headless: true, protocolTimeout: 2 * PATIENCE_MS,
@@ -57,7 +61,8 @@ export class Visit {
       defaultViewport: { width: 1280, height: 800, deviceScaleFactor: 1 },
     });
     const page = await browser.newPage();
-    await page.setContent('<!doctype html><html lang="en"><title>Bench</title><body style="margin:0"></body></html>');
+    if (origin === undefined) await page.setContent(BLANK_PAGE);
+    else await page.goto(origin);
     const css = join(benchFolder, `${contestant}.css`);
     if (existsSync(css)) await page.addStyleTag({ content: readFileSync(css, 'utf8') });
     await page.addScriptTag({ content: readFileSync(join(benchFolder, `${contestant}.js`), 'utf8') });
@@ -65,7 +70,7 @@ export class Visit {
   }
 
   /** Makes the data in the page and collects what that left behind. */
-  async prepare(shape: DatasetShape | TableShape | ParallelShape, panels: number): Promise<void> {
+  async prepare(shape: DatasetShape | TableShape | ParallelShape | FileShape, panels: number): Promise<void> {
     await this.#act('prepare', shape, panels);
     await this.#page.evaluate('gc()');
   }
@@ -92,6 +97,21 @@ export class Visit {
     const heap = await session.send('Runtime.getHeapUsage');
     await session.detach();
     return { used: heap.usedSize + heap.embedderHeapUsedSize + heap.backingStorageSize, peak: await this.#peak() };
+  }
+
+  /** Does one work and returns how long the page's main thread computed for it, in milliseconds of the processor. */
+  async compute(work: Work): Promise<number> {
+    const session = await this.#page.createCDPSession();
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async (): Promise<number> => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+    };
+    const before = await busy();
+    await this.measure(work, 'none', 0);
+    const took = await busy() - before;
+    await session.detach();
+    return took;
   }
 
   /** Saves a picture of the page. */

@@ -11,9 +11,11 @@ export interface DatasetShape {
   readonly runs: number;
   readonly points: number;
   readonly ownX: boolean;
+  /** How many rows are kept back per run, to be appended later; 200 by default. */
+  readonly later?: number;
 }
 
-/** Rows that are kept back per run, to be appended later. */
+/** Rows that are kept back per run where nothing is said. */
 const KEPT_BACK = 200;
 /** Steps between two rows, on average. */
 const STRIDE = 100;
@@ -25,8 +27,8 @@ export class Dataset {
   readonly #all: readonly RunColumns[];
   #shown: number;
 
-  constructor({ runs, points, ownX }: DatasetShape, seed = 1) {
-    const length = points + KEPT_BACK;
+  constructor({ runs, points, ownX, later = KEPT_BACK }: DatasetShape, seed = 1) {
+    const length = points + later;
     const shared = ownX ? undefined : steps(length, seeded(seed));
     this.#all = Array.from({ length: runs }, (_, i) => {
       const random = seeded(seed * 7919 + i);

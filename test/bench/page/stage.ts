@@ -1,14 +1,15 @@
 import { blocking, canvasesIn, nextFrame, quiet, timeToPixels, type Blocking } from './clocks.js';
 import { HEIGHT, WIDTH, type Chart, type Contestant } from './contestant.js';
 import { Dataset, type DatasetShape } from './dataset.js';
+import type { FileShape } from './file-stage.js';
 import type { ParallelShape } from './parallel-stage.js';
 import type { TableShape } from './table-data.js';
 
 /** What is measured in a page. */
-export type Work = 'first paint' | 'append' | 'zoom' | 'smoothing' | 'sort' | 'filter' | 'brush';
+export type Work = 'first paint' | 'append' | 'zoom' | 'smoothing' | 'sort' | 'filter' | 'brush' | 'refresh';
 
-/** Which of the two clocks runs; the other would disturb it. */
-export type Clock = 'pixels' | 'blocked';
+/** Which of the clocks runs; the others would disturb it. `none` leaves the counting to the browser. */
+export type Clock = 'pixels' | 'blocked' | 'none';
 
 /** What one clock said: milliseconds until the pixels can be read, or how long the main thread was blocked. */
 export interface Reading extends Partial<Blocking> {
@@ -18,7 +19,7 @@ export interface Reading extends Partial<Blocking> {
 /** What a page offers to the process that measures. */
 export interface Stage {
   /** Makes the data; the clocks stand still. */
-  prepare(shape: DatasetShape | TableShape | ParallelShape, panels: number): Promise<void>;
+  prepare(shape: DatasetShape | TableShape | ParallelShape | FileShape, panels: number): Promise<void>;
   /** Does one work, `turn` counting how often it was done before. */
   measure(work: Work, clock: Clock, turn: number): Promise<Reading>;
   /** Scrolls through the page, or a table for so many frames, and returns the time between frames, in milliseconds. */
@@ -58,7 +59,7 @@ export function offer(contestant: Contestant): void {
 
   globalThis.stage = {
     async prepare(shape, panels) {
-      if (!('points' in shape)) throw new Error('a chart has runs');
+      if (!('ownX' in shape)) throw new Error('a chart has runs');
       datasets = Array.from({ length: panels }, (_, i) => new Dataset(shape, i + 1));
       boxes = datasets.map(() => box());
       warmCanvas();
