@@ -1,7 +1,7 @@
 import { Anchors } from './anchors.js';
 import { everyBlock, type Block } from './block.js';
 import { toInlines, type ReadLine } from './inline-tree.js';
-import { plainText, type MarkdownNode } from './markdown/tree.js';
+import { plainLine, plainText, type Inline, type MarkdownNode } from './markdown/tree.js';
 
 /** A heading of a report, wherever it stands. */
 export interface OutlineEntry {
@@ -10,6 +10,8 @@ export interface OutlineEntry {
   /** Its place among the headings of that block. */
   readonly index: number;
   readonly text: string;
+  /** The same with its formulas. */
+  readonly line: readonly Inline[];
   /** Its name in addresses: `best-runs`. Unique in the report. */
   readonly anchor: string;
   /** How it looks: 1 to 6. */
@@ -23,16 +25,17 @@ export function outlineOf(blocks: readonly Block[], pages: ReadonlyMap<string, r
   const anchors = new Anchors();
   const open: number[] = [];
   const entries: OutlineEntry[] = [];
-  const add = (blockId: string, index: number, level: number, text: string): void => {
+  const add = (blockId: string, index: number, level: number, content: readonly Inline[]): void => {
     while (open.length > 0 && open.at(-1)! >= level) open.pop();
     open.push(level);
-    entries.push({ blockId, index, level, text, anchor: anchors.take(text), rank: open.length });
+    const text = plainText(content).trim();
+    entries.push({ blockId, index, level, text, line: plainLine(content), anchor: anchors.take(text), rank: open.length });
   };
   for (const block of everyBlock(blocks)) {
-    if (block.type === 'heading') add(block.id, 0, block.level ?? 1, plainText(toInlines(block.text, readLine)).trim());
+    if (block.type === 'heading') add(block.id, 0, block.level ?? 1, toInlines(block.text, readLine));
     else if (block.type === 'markdown') {
       const headings = (pages.get(block.id) ?? []).filter((node) => node.type === 'heading');
-      headings.forEach((node, index) => add(block.id, index, node.depth, plainText(node.children).trim()));
+      headings.forEach((node, index) => add(block.id, index, node.depth, node.children));
     }
   }
   return entries;

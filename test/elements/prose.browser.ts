@@ -90,6 +90,14 @@ describe('footnotes', () => {
 });
 
 describe('the table of contents', () => {
+  it('typesets the formulas of headings, and makes no links in links', async () => {
+    const { shadowRoot } = await report({ type: 'table-of-contents' }, { type: 'heading', text: 'The rate $\\eta_t$ of [Adam](https://a.example)' }, { type: 'markdown', content: '## Where $\\frac{1}{n}$' });
+    const [rate, where] = shadowRoot!.querySelectorAll('.contents a');
+    expect(shadowRoot!.querySelectorAll('.contents a').length).to.equal(2);
+    expect([rate.querySelector('msub')?.textContent, rate.textContent]).to.deep.equal(['ηt', 'The rate ηt of Adam']);
+    expect(where.querySelector('mfrac')).to.not.equal(null);
+  });
+
   it('marks the heading that the reader has come to', async () => {
     const long = { type: 'markdown', content: 'words\n\n'.repeat(60) };
     const element = await report({ type: 'table-of-contents' }, { type: 'heading', text: 'One' }, long, { type: 'heading', text: 'Two' }, long);

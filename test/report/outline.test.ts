@@ -30,3 +30,11 @@ test('makes anchors that are unique and readable in any script', () => {
   const entries = outline(heading(1, 'Best runs!'), heading(1, 'Best runs'), heading(1, '結果 2'), heading(1, '***'), heading(1, 'Best runs 2'));
   assert.deepEqual(entries.map(({ anchor }) => anchor), ['best-runs', 'best-runs-2', '結果-2', 'section', 'best-runs-2-2']);
 });
+
+test('keeps formulas in a line of words', () => {
+  const [entry] = outline(heading(1, 'The **rate** [$\\eta_t$](#x) and `code`![a picture](a.png)'));
+  assert.deepEqual(entry.line, [
+    { type: 'text', text: 'The ' }, { type: 'text', text: 'rate' }, { type: 'text', text: ' ' }, { type: 'math', tex: '\\eta_t' },
+    { type: 'text', text: ' and ' }, { type: 'text', text: 'code' }, { type: 'text', text: 'a picture' },
+  ]);
+});

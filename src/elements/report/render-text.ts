@@ -45,10 +45,10 @@ export function renderMarkdownBlock(block: MarkdownBlock, view: BlockView): unkn
 }
 
 /** Draws the headings of the report as links. */
-export function renderContents({ depth = 3 }: TableOfContentsBlock, { prepared }: BlockView): TemplateResult {
+export function renderContents({ depth = 3 }: TableOfContentsBlock, { prepared, base }: BlockView): TemplateResult {
   const entries = prepared.outline.filter(({ rank }) => rank <= depth);
   if (entries.length === 0) return html`<p class="aside">The headings of the report will be listed here.</p>`;
   return html`<nav class="contents" aria-label="Contents">
-    <ol>${entries.map(({ text, anchor, rank }) => html`<li class="rank-${rank}"><a href="#${anchor}">${text || 'Untitled'}</a></li>`)}</ol>
+    <ol>${entries.map(({ text, line, anchor, rank }) => html`<li class="rank-${rank}"><a href="#${anchor}">${text ? renderInline(line, { base }) : 'Untitled'}</a></li>`)}</ol>
   </nav>`;
 }

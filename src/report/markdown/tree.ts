@@ -56,3 +56,8 @@ export function plainText(line: readonly Inline[]): string {
     }
   }).join('');
 }
+
+/** Returns a line as it stands in a list of links: its words and formulas, without marks, links, pictures and notes. */
+export function plainLine(line: readonly Inline[]): readonly Inline[] {
+  return line.flatMap((part) => (part.type === 'math' ? part : 'children' in part ? plainLine(part.children) : { type: 'text', text: plainText([part]) }));
+}
