@@ -37,6 +37,8 @@ export interface FilledTemplate {
 /** So many lines of a log stand in a text at most. */
 const MOST_LINES = 1000;
 const LAST_LINES = 20;
+/** Significant digits of a number in a text. */
+const DIGITS = 6;
 /** What stands for a value that a run does not have. */
 const MISSING = '–';
 const EXPRESSION = /\{\{\s*(run\b[^{}]*?)\s*\}\}/g;
@@ -142,16 +144,16 @@ function historyOf(values: ArrayLike<number>, what: string): string | undefined 
   const numbers = Array.from(values).filter((value) => !Number.isNaN(value));
   if (what === 'count') return formatNumber(values.length);
   if (values.length === 0) return undefined;
-  if (what === 'first') return formatNumber(values[0]);
-  if (what === 'last') return formatNumber(values[values.length - 1]);
+  if (what === 'first') return formatNumber(values[0], DIGITS);
+  if (what === 'last') return formatNumber(values[values.length - 1], DIGITS);
   if (numbers.length === 0) return 'NaN';
-  if (what === 'min') return formatNumber(numbers.reduce((a, b) => Math.min(a, b)));
-  if (what === 'max') return formatNumber(numbers.reduce((a, b) => Math.max(a, b)));
-  return what === 'mean' ? formatNumber(numbers.reduce((a, b) => a + b, 0) / numbers.length) : undefined;
+  if (what === 'min') return formatNumber(numbers.reduce((a, b) => Math.min(a, b)), DIGITS);
+  if (what === 'max') return formatNumber(numbers.reduce((a, b) => Math.max(a, b)), DIGITS);
+  return what === 'mean' ? formatNumber(numbers.reduce((a, b) => a + b, 0) / numbers.length, DIGITS) : undefined;
 }
 
 function textOf(value: FieldValue): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'object') return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item), 1);
-  return typeof value === 'number' || typeof value === 'bigint' ? formatNumber(value, 6) : String(value);
+  return typeof value === 'number' || typeof value === 'bigint' ? formatNumber(value, DIGITS) : String(value);
 }

@@ -50,7 +50,7 @@ test('several in one text', () => {
 test('says what runs do not have, each once', async () => {
   const { text, missing } = await fillRunTemplate('{{ run.config.none }} {{ run.config.none }} {{ run.history("none").min }} {{ run("nobody").id }} {{ run.config.lr }}', access);
   assert.equal(text, '– – – – 0.003');
-  assert.deepEqual(missing, ['adamw has no config.none', 'there is no run “nobody”', 'adamw has no history("none").min']);
+  assert.deepEqual(missing, ['adamw has no config.none', 'adamw has no history("none").min', 'there is no run “nobody”']);
   assert.deepEqual((await fillRunTemplate('{{ run.id }}', { ...access, run: () => undefined })).missing, ['there are no runs']);
   assert.deepEqual((await fillRunTemplate('{{ run.logs }}', { ...access, logs: () => Promise.resolve([]) })).missing, ['adamw has no logs']);
 });
