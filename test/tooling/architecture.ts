@@ -41,7 +41,8 @@ export interface Project {
 
 /** Checks every import of `src` and returns one sentence per breach, in the order of the files. */
 export function breachesOf({ files, dependencies }: Project): string[] {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const paths = new Set(files.map(({ path }) => path));
+  const units = unitsOf(files);
   const breaches: string[] = [];
   const loads = new Map<string, string[]>();
   const virtualizers = new Map<string, string>();
@@ -57,10 +58,10 @@ export function breachesOf({ files, dependencies }: Project): string[] {
       }
       const target = resolve(file.path, found.specifier);
       if (!found.specifier.endsWith('.js')) say('a relative import ends with .js');
-      else if (!byPath.has(target)) say(`there is no ${target}`);
+      else if (!paths.has(target)) say(`there is no ${target}`);
       else {
         if (!found.typeOnly) runtime.push(target);
-        for (const why of layerFaults(file.path, target, byPath)) say(why);
+        for (const why of layerFaults(file.path, target, units)) say(why);
       }
     }
   }
@@ -80,12 +81,12 @@ function packageFaults(path: string, { specifier }: Import, dependencies: readon
   return [...missing, ...elsewhere.map(({ folders }) => `only ${folders.join(' and ')} may use it`)];
 }
 
-function layerFaults(from: string, to: string, files: ReadonlyMap<string, SourceFile>): string[] {
+function layerFaults(from: string, to: string, units: ReadonlyMap<string, string>): string[] {
   const layer = layerOf(from);
   const allowed = layers[layer];
   if (allowed === undefined) return [`${layer} is no layer`];
   if (layer !== layerOf(to)) return allowed.includes(layerOf(to)) ? [] : [`${layer} may import ${allowed.join(', ') || 'no other layer'}`];
-  const [mine, theirs] = [unitOf(from, files), unitOf(to, files)];
+  const [mine, theirs] = [units.get(from), units.get(to)];
   if (mine === undefined || theirs === undefined || mine === theirs) return [];
   if (layer === 'panels') return ['two panels never import each other'];
   return layer === 'elements' ? ['two elements never import each other'] : [];
@@ -96,15 +97,19 @@ function layerOf(path: string): string {
 }
 
 /**
- * The panel or element a file belongs to: a folder of `panels`; in `elements`, the folder and the file of
+ * Names the panel or element each file belongs to: a folder of `panels`; in `elements`, the folder and the file of
  * one name when a file among them holds an element. Shared files belong to none.
  */
-function unitOf(path: string, files: ReadonlyMap<string, SourceFile>): string | undefined {
-  const [root, layer, name = '', ...below] = path.split('/');
-  if (layer === 'panels') return below.length > 0 ? name : undefined;
-  const unit = `${root}/${layer}/${name.replace(/\.ts$/, '')}`;
-  const parts = Array.from(files.values()).filter((file) => file.path === `${unit}.ts` || file.path.startsWith(`${unit}/`));
-  return parts.some(holdsElement) ? unit : undefined;
+function unitsOf(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+  const units = new Map<string, string>(), elements = new Set<string>();
+  for (const file of files) {
+    const [root, layer, name = '', ...below] = file.path.split('/');
+    const unit = `${root}/${layer}/${name.replace(/\.ts$/, '')}`;
+    if (layer === 'panels' ? below.length > 0 : layer === 'elements') units.set(file.path, unit);
+    if (layer === 'elements' && holdsElement(file)) elements.add(unit);
+  }
+  for (const [path, unit] of units) if (unit.startsWith('src/elements/') && !elements.has(unit)) units.delete(path);
+  return units;
 }
 
 /** Finds the rings among what files load; each ring is named once, from its first file. */
