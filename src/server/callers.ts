@@ -38,7 +38,7 @@ export function checkCaller(headers: IncomingHttpHeaders, { origins, hosts }: Al
     throw new Refusal(403, `pages of ${origin.slice(0, 80)} may not read here`, { hint: 'Start the proxy with --allow-origin if they should.' });
   }
   const site = headers['sec-fetch-site'];
-  if ((site === 'cross-site' || site === 'same-site') && !origins.has(originOf(headers.referer))) {
+  if ((site === 'cross-site' || site === 'same-site') && !origins.has(originOf(headers.referer)) && !(origins.size > 0 && isShown(headers))) {
     throw new Refusal(403, 'pages of other origins may not read here', { hint: 'Start the proxy with --allow-origin if they should.' });
   }
   return {};
@@ -52,6 +52,15 @@ export function preflight(headers: IncomingHttpHeaders): Readonly<Record<string,
     'Access-Control-Max-Age': '600',
     ...(headers['access-control-request-private-network'] === 'true' && { 'Access-Control-Allow-Private-Network': 'true' }),
   };
+}
+
+/**
+ * Whether a page asks for a picture, a sound or a film to show, and does not say
+ * where it is: panels do so for all that runs have logged, as its host may be
+ * anyone's. A page sees nothing of the content of what it shows so.
+ */
+function isShown(headers: IncomingHttpHeaders): boolean {
+  return headers.referer === undefined && headers['sec-fetch-mode'] === 'no-cors' && /^(image|audio|video)$/.test(String(headers['sec-fetch-dest']));
 }
 
 function originOf(address: string | undefined): string {

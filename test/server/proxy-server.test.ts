@@ -124,6 +124,14 @@ test('answers pages of allowed origins, and no others', async () => {
   assert.deepEqual([preflight.status, preflight.headers.get('access-control-allow-methods')], [204, 'GET, HEAD, POST']);
 });
 
+test('lets pages of other origins show what runs have logged, which tells them nothing of it', async () => {
+  for (const [dest, mode, referer, status] of [['image', 'no-cors', '', 200], ['script', 'no-cors', '', 403], ['iframe', 'navigate', '', 403], ['image', 'no-cors', 'Referer: https://evil.example/\r\n', 403]] as const) {
+    const answer = await proxy.raw(`GET /${RUN} HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: ${mode}\r\nSec-Fetch-Dest: ${dest}\r\n${referer}Connection: close\r\n\r\n`);
+    assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `), `${dest} ${referer}`);
+    assert.doesNotMatch(answer, /access-control-allow-origin/i);
+  }
+});
+
 test('passes queries of W&B on, written anew, and refuses what changes anything', async () => {
   const ask = (body: string): Promise<Response> => fetch(`${proxy.url}wandb/graphql?x=1`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
   const query = 'query Runs($n: Int = 5) { viewer { id } }';
