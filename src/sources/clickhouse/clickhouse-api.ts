@@ -1,6 +1,9 @@
 import { WbError } from '../../core/errors.js';
 import { bytesOf, refuseHtml, request, resolveUrl, type Fetch } from '../http.js';
 import type { SqlDialect, SqlType, SqlValue } from '../sql/sql-parameters.js';
+import { whyWithheld } from '../withheld-answer.js';
+
+const CORS_HINT = 'Add add_http_cors_header=1 to the url, or to the profile of the user; or reach it through `wb-reports proxy`.';
 
 const TYPES: Readonly<Record<SqlType, string>> = { text: 'String', texts: 'Array(String)', integer: 'Int64', number: 'Float64' };
 
@@ -35,13 +38,21 @@ export class ClickHouseApi {
     url.searchParams.set('database', this.#database);
     for (const [name, value] of parameters) url.searchParams.set(`param_${name}`, value);
     if (data !== undefined) url.searchParams.set('query', text);
-    const response = await request(url.href, { signal, label, fetch: this.#fetch, method: 'POST', body: data ?? text, accepts: [400, 404, 500] });
+    const response = await this.#send(url.href, data ?? text, label, signal);
     const bytes = await bytesOf(response, label, signal);
     if (!response.ok) throw refusal(response.status, new TextDecoder().decode(bytes));
     const code = response.headers.get('x-clickhouse-exception-code');
     if (code !== null && code !== '0') throw refusal(response.status, new TextDecoder().decode(bytes.slice(-500)));
     refuseHtml(bytes, label);
     return bytes;
+  }
+
+  async #send(url: string, body: string, label: string, signal: AbortSignal): Promise<Response> {
+    try {
+      return await request(url, { signal, label, fetch: this.#fetch, method: 'POST', body, accepts: [400, 404, 500] });
+    } catch (error) {
+      throw await whyWithheld(error, url, { probe: new URL('ping', this.#url).href, hint: CORS_HINT, signal });
+    }
   }
 }
 

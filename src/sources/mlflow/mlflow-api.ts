@@ -1,6 +1,7 @@
-import { isAbort, WbError } from '../../core/errors.js';
+import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
-import { bytesOf, isSameOrigin, request, resolveUrl, type Fetch } from '../http.js';
+import { bytesOf, request, resolveUrl, type Fetch } from '../http.js';
+import { whyWithheld } from '../withheld-answer.js';
 
 /** Values of a query; a list is repeated. */
 export type ApiQuery = Readonly<Record<string, string | number | bigint | readonly string[] | undefined>>;
@@ -63,13 +64,11 @@ export class MlflowApi {
     return answer;
   }
 
-  /** A browser does not say why it withholds an answer; where the server answers at all, it is CORS. */
   async #request(url: string, label: string, options: CallOptions): Promise<Response> {
     try {
       return await request(url, { ...options, fetch: this.#fetch, label, accepts: [400, 403, 404] });
     } catch (error) {
-      if (isSameOrigin(url) || !(error instanceof WbError) || !(error.cause instanceof TypeError)) throw error;
-      throw await this.#isReachable(options.signal) ? this.#blocked(error) : error;
+      throw await whyWithheld(error, url, { probe: `${this.base}version`, hint: PROXY_HINT, signal: options.signal });
     }
   }
 
@@ -83,20 +82,9 @@ export class MlflowApi {
     return new WbError(status === 404 ? 'missing' : 'invalid', `${host} says: ${message.slice(0, 300)}`);
   }
 
-  #blocked(cause?: unknown): WbError {
+  #blocked(): WbError {
     const { origin } = new URL(this.base), page = globalThis.location?.origin ?? 'this one';
-    return new WbError('denied', `${origin} does not let pages of ${page} read its runs (CORS)`, { cause, hint: PROXY_HINT });
-  }
-
-  /** Whether the server answers at all. */
-  async #isReachable(signal: AbortSignal): Promise<boolean> {
-    try {
-      await (this.#fetch ?? globalThis.fetch)(`${this.base}version`, { signal, mode: 'no-cors' });
-      return true;
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      return false;
-    }
+    return new WbError('denied', `${origin} does not let pages of ${page} read its runs (CORS)`, { hint: PROXY_HINT });
   }
 }
 

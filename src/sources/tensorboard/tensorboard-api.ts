@@ -1,8 +1,10 @@
-import { isAbort, WbError } from '../../core/errors.js';
+import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
-import { bytesOf, isSameOrigin, request, resolveUrl, type Fetch } from '../http.js';
+import { bytesOf, request, resolveUrl, type Fetch } from '../http.js';
+import { whyWithheld } from '../withheld-answer.js';
 
 const URL_HINT = 'Is the url that of a TensorBoard, with its path_prefix if it has one?';
+const PROXY_HINT = 'TensorBoard never does. Reach it through `wb-reports proxy`, and give its address as url.';
 
 /** Reads from the HTTP routes of one TensorBoard. Every call rejects with a `WbError` in words for people. */
 export class TensorboardApi {
@@ -35,8 +37,7 @@ export class TensorboardApi {
       const text = new TextDecoder().decode(await bytesOf(response, label, signal));
       return response.ok ? parseJson(text, label) : undefined;
     } catch (error) {
-      if (isAbort(error) || isSameOrigin(url) || !(error instanceof WbError) || !(error.cause instanceof TypeError)) throw error;
-      throw await this.#isReachable(url, signal) ? this.#blocked(url, error) : error;
+      throw await whyWithheld(error, url, { hint: PROXY_HINT, signal });
     }
   }
 
@@ -45,23 +46,6 @@ export class TensorboardApi {
     const answer = await this.get(route, query, signal);
     if (answer !== undefined) return answer;
     throw new WbError('missing', `${new URL(this.base).host} has no ${route} of TensorBoard`, { hint: URL_HINT });
-  }
-
-  #blocked(url: string, cause: unknown): WbError {
-    const page = globalThis.location?.origin ?? 'this one';
-    return new WbError('denied', `${new URL(url).origin} does not let pages of ${page} read its runs (CORS)`, {
-      cause, hint: 'TensorBoard never does. Reach it through `wb-reports proxy`, and give its address as url.',
-    });
-  }
-
-  async #isReachable(url: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      await globalThis.fetch(url, { signal, mode: 'no-cors' });
-      return true;
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      return false;
-    }
   }
 }
 

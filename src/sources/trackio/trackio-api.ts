@@ -1,6 +1,9 @@
 import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
 import { bytesOf, refuseHtml, request, resolveUrl, type Fetch } from '../http.js';
+import { whyWithheld } from '../withheld-answer.js';
+
+const PROXY_HINT = 'Trackio never does. Reach it through `wb-reports proxy`, and give its address as url.';
 
 /** Calls the HTTP API of one Trackio server. Every call rejects with a `WbError` in words for people. */
 export class TrackioApi {
@@ -23,10 +26,7 @@ export class TrackioApi {
 
   /** Calls a function of the server and returns its result. */
   async call(name: string, parameters: JsonObject, signal: AbortSignal): Promise<JsonValue> {
-    const label = `${name} of Trackio`;
-    const response = await request(`${this.base}api/${name}`, {
-      signal, label, fetch: this.#fetch, method: 'POST', body: JSON.stringify(parameters), headers: { 'Content-Type': 'application/json' }, accepts: [400, 404],
-    });
+    const label = `${name} of Trackio`, response = await this.#request(name, parameters, label, signal);
     const text = new TextDecoder().decode(await bytesOf(response, label, signal));
     refuseHtml(text, label);
     const answer = parseJson(text, label);
@@ -37,6 +37,15 @@ export class TrackioApi {
       throw new WbError('format', `${label} is not what Trackio answers`, { hint: 'Is the url that of a Trackio server?' });
     }
     return answer.data;
+  }
+
+  async #request(name: string, parameters: JsonObject, label: string, signal: AbortSignal): Promise<Response> {
+    const url = `${this.base}api/${name}`, headers = { 'Content-Type': 'application/json' };
+    try {
+      return await request(url, { signal, label, fetch: this.#fetch, method: 'POST', body: JSON.stringify(parameters), headers, accepts: [400, 404] });
+    } catch (error) {
+      throw await whyWithheld(error, url, { probe: `${this.base}version`, hint: PROXY_HINT, signal });
+    }
   }
 
   /** Returns the address of a file that a run has logged. */

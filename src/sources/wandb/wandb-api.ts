@@ -1,6 +1,7 @@
-import { isAbort, WbError, type WbErrorKind } from '../../core/errors.js';
+import { WbError, type WbErrorKind } from '../../core/errors.js';
 import { isObject, parseJson, type JsonObject, type JsonValue } from '../../core/json.js';
-import { bytesOf, isSameOrigin, request, resolveUrl, type Fetch } from '../http.js';
+import { bytesOf, request, resolveUrl, type Fetch } from '../http.js';
+import { whyWithheld } from '../withheld-answer.js';
 import { withoutKeys } from './wandb-key.js';
 import { refuseSecrets } from './wandb-url.js';
 
@@ -58,8 +59,7 @@ export class WandbApi {
     try {
       return await request(url, { signal, fetch: this.fetch, label: 'the runs of W&B', method: 'POST', headers, body, accepts: [400, 401, 403, 422] });
     } catch (error) {
-      if (isAbort(error) || isSameOrigin(url) || !(error instanceof WbError) || !(error.cause instanceof TypeError)) throw error;
-      throw await this.#isReachable(url, signal) ? this.#blocked(url, error) : error;
+      throw await whyWithheld(error, url, { hint: PROXY_HINT, signal });
     }
   }
 
@@ -72,22 +72,6 @@ export class WandbApi {
     }
     if (said !== undefined) return new WandbRefusal(kindOf(said), host, said);
     return new WbError('invalid', `${host} does not answer queries (${status})`, { hint: 'Is the base-url that of a W&B server?' });
-  }
-
-  #blocked(url: string, cause: unknown): WbError {
-    const page = globalThis.location?.origin ?? 'this one';
-    return new WbError('denied', `${new URL(url).origin} does not let pages of ${page} read its runs (CORS)`, { cause, hint: PROXY_HINT });
-  }
-
-  /** Whether the server answers at all, which a browser lets us know even where it hides the answer. */
-  async #isReachable(url: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      await globalThis.fetch(url, { signal, mode: 'no-cors', credentials: 'omit' });
-      return true;
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      return false;
-    }
   }
 }
 
