@@ -8,12 +8,14 @@ import type { Backend } from './backend.js';
 import { mlflow } from './mlflow/backend.js';
 import { openStage, type Stage } from './stage-page.js';
 import { tensorboard } from './tensorboard/backend.js';
+import { trackio } from './trackio/backend.js';
 import { environmentOf } from './venv.js';
 
 /** One line each. */
 const backends: readonly Backend[] = [
   mlflow,
   tensorboard,
+  trackio,
 ];
 
 let current: Bench | undefined;
