@@ -41,6 +41,25 @@ describe('<wb-html-panel>', () => {
     expect(await saidIn(panel)).to.contain(`${sum} NaN`);
   });
 
+  it('says what fails in a page that the browser mutes, and runs it once more for it', async () => {
+    const muted = 'dispatchEvent(new ErrorEvent("error", { message: "Script error." }))'; // as WebKit says of all that fails in a page
+    const panel = await show({ content: `<div style="height: 90px"></div><script>${muted}; if (document.currentScript.src) throw new Error("the reason")</script>` });
+    expect(await saidIn(panel)).to.contain('the reason');
+    expect(panel.shadowRoot!.querySelectorAll('.told')).to.have.length(1);
+    await until(() => frame(panel)!.clientHeight === 90);
+    const [shown, unseen] = panel.shadowRoot!.querySelectorAll('iframe');
+    expect([shown.clientHeight, getComputedStyle(unseen).visibility]).to.deep.equal([90, 'hidden']);
+    expect(unseen.sandbox.value).to.equal('allow-scripts');
+    panel.remove();
+    expect(panel.shadowRoot!.querySelectorAll('iframe')).to.have.length(0);
+  });
+
+  it('says that the browser does not say what fails', async () => {
+    const panel = await show({ content: '<script>if (!document.currentScript.src) dispatchEvent(new ErrorEvent("error", { message: "Script error." }))</script>' });
+    expect(await saidIn(panel)).to.contain('The browser does not say how');
+    expect(panel.shadowRoot!.querySelectorAll('iframe')).to.have.length(1);
+  });
+
   it('is as high as its content', async () => {
     const panel = await show({ content: '<div style="height: 333px"></div>' });
     await until(() => frame(panel)!.clientHeight === 333);

@@ -3,10 +3,13 @@ import { frameDocument, readFrameMessage, type FrameOptions, type FrameTheme } f
 
 /** How long a page may take until it is there, in milliseconds. */
 const PATIENCE_MS = 5000;
-/** How long the first word of a page may take after everything in it was read. */
+/** How long the first word of the first page may take after its frame was read; WebKit reads what is in it only then. */
 const SILENCE_MS = 1000;
 /** A page that grows whenever its frame grows is not followed further. */
 const MOST_GROWTH = 60;
+
+/** Whether the policy of this document lets pages speak: one of them did. */
+let letsSpeak = false;
 
 /** What a frame tells of its page. */
 export interface FrameHost {
@@ -18,6 +21,8 @@ export interface FrameHost {
   readonly stuck: () => void;
   /** Something in the page went wrong, in its own words. */
   readonly told: (problem: string) => void;
+  /** A script in the page failed, and the browser keeps to itself how. */
+  readonly muted: () => void;
   readonly failed: (error: WbError) => void;
 }
 
@@ -40,7 +45,7 @@ export class HtmlFrame {
     element.referrerPolicy = 'no-referrer';
     element.title = options.title;
     element.srcdoc = trusted(frameDocument({ ...options, nonce: this.#nonce }));
-    element.addEventListener('load', () => { if (!this.#isReady) this.#wait(SILENCE_MS, () => this.#host.failed(silent())); });
+    element.addEventListener('load', () => { if (!letsSpeak) this.#wait(SILENCE_MS, this.#judge); });
     addEventListener('message', this.#take);
     this.#timer = setTimeout(() => this.#host.stuck(), PATIENCE_MS);
   }
@@ -73,13 +78,19 @@ export class HtmlFrame {
     this.#timer = setTimeout(then, ms);
   }
 
+  /** Tells a page that may not speak from one that has not come to it. */
+  readonly #judge = (): void => {
+    if (letsSpeak) this.#wait(PATIENCE_MS - SILENCE_MS, () => this.#host.stuck());
+    else this.#host.failed(silent());
+  };
+
   readonly #take = ({ source, origin, data }: MessageEvent<unknown>): void => {
     if (source === null || source !== this.#page() || origin !== 'null') return;
     const message = readFrameMessage(data, this.#nonce);
     switch (message?.type) {
       case 'ready': {
         if (!this.#isReady) this.#wait(PATIENCE_MS, () => this.#host.stuck());
-        this.#isReady = true;
+        this.#isReady = letsSpeak = true;
         return;
       }
       case 'loaded': {
@@ -88,6 +99,7 @@ export class HtmlFrame {
       }
       case 'height': return this.#grow(message.height);
       case 'problem': return this.#host.told(message.text);
+      case 'muted': return this.#host.muted();
       case undefined: return;
       default: return message satisfies never;
     }

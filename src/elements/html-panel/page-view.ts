@@ -3,10 +3,12 @@ import { inlineScripts, scriptSources } from '../../panels/html-panel/fill-conte
 import type { FrameTheme } from '../../panels/html-panel/frame-document.js';
 import type { HtmlPanelScene } from '../../panels/html-panel/html-panel.js';
 import type { CanvasTheme } from '../../renderers/renderer.js';
+import { ErrorEcho } from './error-echo.js';
 import { HtmlFrame } from './html-frame.js';
 
 /** Problems that a panel tells of a page. */
 const MOST_PROBLEMS = 3;
+const UNKNOWN_PROBLEM = 'A script of this page failed. The browser does not say how.';
 
 /** What a page view needs of its panel. */
 export interface PageHost {
@@ -19,6 +21,8 @@ export interface PageHost {
 export class PageView {
   readonly #host: PageHost;
   #frame: HtmlFrame | undefined;
+  /** Tells what the browser does not tell of the page; `'over'` when it has. */
+  #echo: ErrorEcho | 'over' | undefined;
   #scene: HtmlPanelScene | undefined;
   #loading: Promise<void> = Promise.resolve();
   #loaded: (() => void) | undefined;
@@ -80,16 +84,16 @@ export class PageView {
   async #open(scene: HtmlPanelScene, place: HTMLElement, theme: CanvasTheme): Promise<void> {
     const known = await this.#scripts(scene.content);
     if (this.#scene !== scene) return;
-    const frame = this.#frame = new HtmlFrame(
-      { content: inlineScripts(scene.content, known), runsScripts: scene.runsScripts, theme: frameTheme(theme), data: scene.data, title: scene.title || 'HTML panel' },
-      {
-        resized: (height) => { frame.element.style.height = `${scene.height ?? height}px`; },
-        loaded: () => this.#settle(false),
-        stuck: () => this.#settle(true),
-        told: (problem) => { if (scene.runsScripts || !problem.startsWith('closed: script')) this.#note(problem); }, // scripts that are off are no problem
-        failed: (error) => this.#fail(error),
-      },
-    );
+    const options = { content: inlineScripts(scene.content, known), runsScripts: scene.runsScripts, theme: frameTheme(theme), data: scene.data, title: scene.title || 'HTML panel' };
+    const told = (problem: string): void => { if (scene.runsScripts || !problem.startsWith('closed: script')) this.#note(problem); }; // scripts that are off are no problem
+    const frame = this.#frame = new HtmlFrame(options, {
+      resized: (height) => { frame.element.style.height = `${scene.height ?? height}px`; },
+      loaded: () => this.#settle(false),
+      stuck: () => this.#settle(true),
+      told,
+      muted: () => this.#listen(() => new ErrorEcho(options, place, { told, ended: (hasTold) => this.#unmute(hasTold) })),
+      failed: (error) => this.#fail(error),
+    });
     if (scene.height !== undefined) frame.element.style.height = `${scene.height}px`;
     place.replaceChildren(frame.element);
   }
@@ -104,6 +108,17 @@ export class PageView {
       return [source, typeof library === 'function' ? await library() : library] as const;
     }));
     return new Map(texts.flatMap(([source, text]) => (text === undefined ? [] : [[source, text] as const])));
+  }
+
+  /** Learns what a muted page does not tell, once; of what fails later nobody tells more. */
+  #listen(start: () => ErrorEcho): void {
+    if (this.#echo === undefined) this.#echo = start();
+    else if (this.#echo === 'over') this.#note(UNKNOWN_PROBLEM);
+  }
+
+  #unmute(isExplained: boolean): void {
+    this.#echo = 'over';
+    if (!isExplained) this.#note(UNKNOWN_PROBLEM);
   }
 
   #note(problem: string): void {
@@ -126,6 +141,8 @@ export class PageView {
   #end(): void {
     this.#frame?.close();
     this.#frame = undefined;
+    if (this.#echo !== 'over') this.#echo?.close();
+    this.#echo = undefined;
     this.#problems = [];
     this.#isStuck = false;
     this.#loaded?.();

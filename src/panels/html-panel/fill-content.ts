@@ -1,7 +1,7 @@
 import { jsonLiteral, scriptLiteral } from './script-literal.js';
 
 /** A script of a page: its start tag, what it holds, and its end. */
-const SCRIPT = /(<script\b[^>]*>)([^]*?)(<\/script\b|$)/gi;
+export const SCRIPT = /(<script\b[^>]*>)([^]*?)(<\/script\b|$)/gi;
 const SOURCE = /\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const TOKEN = '%WANDB_DATA%';
 
@@ -38,7 +38,8 @@ export function inlineScripts(content: string, known: ReadonlyMap<string, string
   });
 }
 
-function sourceOf(start: string): string | undefined {
+/** Returns the address from which a script would be loaded, of its start tag. */
+export function sourceOf(start: string): string | undefined {
   const [, double, single, bare] = SOURCE.exec(start) ?? [];
   return double ?? single ?? bare;
 }

@@ -1,3 +1,4 @@
+import { addressScripts } from './address-scripts.js';
 import { scriptLiteral } from './script-literal.js';
 
 /** What a page is told of the look of the page around it. */
@@ -14,6 +15,8 @@ export interface FrameOptions {
   /** What messages of this frame carry, and what a script needs to run where `runsScripts` is false. */
   readonly nonce: string;
   readonly runsScripts: boolean;
+  /** Whether scripts get addresses that hold them, so that every browser tells what fails in them. */
+  readonly addressesScripts?: boolean;
   readonly theme: FrameTheme;
   /** What `wb.data` holds. */
   readonly data: unknown;
@@ -27,7 +30,9 @@ export type FrameMessage =
   | { readonly type: 'loaded' }
   | { readonly type: 'height'; readonly height: number }
   /** Something in it failed, or was not let through. */
-  | { readonly type: 'problem'; readonly text: string };
+  | { readonly type: 'problem'; readonly text: string }
+  /** A script in it failed, and the browser keeps to itself how. */
+  | { readonly type: 'muted' };
 
 /**
  * Returns the document of a frame that holds a page of a stranger in a frame of
@@ -36,8 +41,8 @@ export type FrameMessage =
  * the outer frame lets the inner one go nowhere, which its own policy could not.
  */
 export function frameDocument(options: FrameOptions): string {
-  const { nonce, runsScripts } = options;
-  const policy = framePolicy(runsScripts ? "'unsafe-inline'" : `'nonce-${nonce}'`);
+  const { nonce, runsScripts, addressesScripts = false } = options;
+  const policy = framePolicy(runsScripts ? `'unsafe-inline'${addressesScripts ? ' data:' : ''}` : `'nonce-${nonce}'`);
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`
     + '<style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block;background:transparent;overflow:hidden;color-scheme:inherit}</style>'
     + `<iframe sandbox="allow-scripts" title="content" srcdoc="${attribute(pageDocument(options, policy))}"></iframe>`;
@@ -48,7 +53,7 @@ export function readFrameMessage(message: unknown, nonce: string): FrameMessage 
   if (typeof message !== 'object' || message === null) return undefined;
   const { wb, type, height, text } = message as Readonly<Record<string, unknown>>; // an object
   if (wb !== nonce) return undefined;
-  if (type === 'ready' || type === 'loaded') return { type };
+  if (type === 'ready' || type === 'loaded' || type === 'muted') return { type };
   if (type === 'height' && typeof height === 'number' && Number.isFinite(height)) return { type, height: Math.min(20_000, Math.max(0, Math.ceil(height))) };
   return type === 'problem' && typeof text === 'string' ? { type, text: text.slice(0, 300) } : undefined;
 }
@@ -58,11 +63,11 @@ function framePolicy(scripts: string): string {
     + "connect-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'";
 }
 
-function pageDocument({ content, nonce, theme, data }: FrameOptions, policy: string): string {
+function pageDocument({ content, nonce, addressesScripts, theme, data }: FrameOptions, policy: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`
     + `<style>:root{font:13px/1.5 system-ui,sans-serif;color:var(--wb-ink);background:var(--wb-surface)}body{margin:0}</style>`
     + `<script nonce="${nonce}">${FIRST_SCRIPT}(${scriptLiteral(nonce)},${scriptLiteral(theme)},${scriptLiteral(data)})</script></head>`
-    + `<body>${content}</body></html>`;
+    + `<body>${addressesScripts ? addressScripts(content) : content}</body></html>`;
 }
 
 function attribute(text: string): string {
@@ -84,7 +89,9 @@ const FIRST_SCRIPT = `((nonce, theme, data) => {
   window.wb = { data, theme };
   wear(theme);
   tell({ type: 'ready' });
-  addEventListener('error', (event) => { if (event.message) tell({ type: 'problem', text: String(event.message) }); });
+  addEventListener('error', ({ message, error, filename }) => {
+    if (message) tell(message === 'Script error.' && !error && !filename ? { type: 'muted' } : { type: 'problem', text: String(message) });
+  });
   addEventListener('unhandledrejection', (event) => tell({ type: 'problem', text: String(event.reason) }));
   addEventListener('securitypolicyviolation', (event) => tell({ type: 'problem', text: 'closed: ' + event.effectiveDirective + ' ' + event.blockedURI }));
   addEventListener('message', ({ source, data: message }) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressScripts } from '../../../src/panels/html-panel/address-scripts.js';
 import { fillData, hasScripts, inlineScripts, scriptSources } from '../../../src/panels/html-panel/fill-content.js';
 import { frameDocument, readFrameMessage } from '../../../src/panels/html-panel/frame-document.js';
 import { jsonLiteral, scriptLiteral } from '../../../src/panels/html-panel/script-literal.js';
@@ -53,6 +54,23 @@ test('closes the frame to the network, and lets it go nowhere', () => {
   assert.doesNotMatch(made, /allow-same-origin|allow-popups|allow-top-navigation|allow-forms/);
 });
 
+test('gives scripts that run addresses that hold them, and leaves the others', () => {
+  const address = (text: string): string => `src="data:text/javascript;charset=utf-8,${text}"`;
+  assert.equal(addressScripts('<script>x = "é"</script>'), `<script ${address('x%20%3D%20%22%C3%A9%22')}></script>`);
+  assert.equal(addressScripts('<SCRIPT id=a async type="text/javascript" defer>x</SCRIPT>'), `<SCRIPT ${address('x')} id=a type="text/javascript"></SCRIPT>`);
+  assert.equal(addressScripts('<script>\ud800</script>'), `<script ${address('%EF%BF%BD')}></script>`);
+  for (const left of ['<script src="b.js"></script>', '<script type=module>x</script>', '<script type="application/json">[]</script>', '<script></script>', '<p>x</p>']) assert.equal(addressScripts(left), left);
+});
+
+test('opens a page whose scripts have addresses to these, and to nothing else', () => {
+  const options = { content: '<script>canary()</script>', nonce: 'secret', theme: { scheme: 'light', properties: {} }, data: [] } as const;
+  const policyOf = (made: string): string => /content="(default-src[^"]*)"/.exec(made)![1];
+  const made = frameDocument({ ...options, runsScripts: true, addressesScripts: true });
+  assert.ok(made.includes('src=&quot;data:text/javascript'));
+  assert.equal(policyOf(made).replace("script-src 'unsafe-inline' data:;", "script-src 'unsafe-inline';"), policyOf(frameDocument({ ...options, runsScripts: true })));
+  assert.equal(policyOf(frameDocument({ ...options, runsScripts: false, addressesScripts: true })), policyOf(frameDocument({ ...options, runsScripts: false })));
+});
+
 test('lets no script of the page run where it runs none', () => {
   const made = frameDocument({ content: '<script>canary()</script>', nonce: 'secret', runsScripts: false, theme: { scheme: 'light', properties: {} }, data: [] });
   assert.doesNotMatch(made, /unsafe-inline'; style/);
@@ -60,6 +78,7 @@ test('lets no script of the page run where it runs none', () => {
 });
 
 test('reads only messages that are meant for this frame', () => {
+  assert.deepEqual(readFrameMessage({ wb: 'n', type: 'muted', text: 'x' }, 'n'), { type: 'muted' });
   assert.deepEqual(readFrameMessage({ wb: 'n', type: 'height', height: 1e9 }, 'n'), { type: 'height', height: 20_000 });
   for (const message of [null, 'x', { type: 'ready' }, { wb: 'other', type: 'ready' }, { wb: 'n', type: 'height', height: NaN }, { wb: 'n', type: 'height', height: '5' }, { wb: 'n', type: 'run' }]) {
     assert.equal(readFrameMessage(message, 'n'), undefined);
