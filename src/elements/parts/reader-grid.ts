@@ -200,6 +200,7 @@ export class ReaderGrid {
 
   /** Follows the scroll position; a listener for `scroll`. */
   readonly scroll = (): void => {
+    if (!this.#viewport.value) return; // WebKit tells of the last scrolling after the grid has left the page
     this.#markEdges();
     if (this.#grid?.scrolled()) this.drawHead();
     clearTimeout(this.#resting);
