@@ -34,7 +34,7 @@ export const tableStyles = css`
   .cell.worse { color: var(--_bad); }
   .cell:focus-visible { outline: 2px solid var(--_focus); outline-offset: -2px; border-radius: 4px; }
 
-  .row.run:hover, .row.hovered, .row.group:hover { background-color: color-mix(in oklab, var(--_accent) 7%, var(--_surface)); }
+  .row.run:hover, .row.hovered, .row.group:hover { background-color: color-mix(in oklab, var(--_accent) 6%, var(--_surface)); }
   .row.selected { background-color: color-mix(in oklab, var(--_accent) 13%, var(--_surface)); }
   .row.baseline .label { font-weight: 600; }
   .row.off .cell:not(.head) { color: var(--_ink-3); }
