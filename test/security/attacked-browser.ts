@@ -42,7 +42,7 @@ export async function startAttackedBrowser(): Promise<AttackedBrowser> {
     const path = request.url ?? '/';
     const script = scripts.get(path);
     if (script) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-    if (/^\/src\/[\w/-]+\.woff2$/.test(path)) return response.writeHead(200, { 'content-type': 'font/woff2' }).end(readFileSync(join(rootFolder, path)));
+    if (/^\/src\/[\w/-]+\.woff2\.bin$/.test(path)) return response.writeHead(200, { 'content-type': 'font/woff2' }).end(readFileSync(join(rootFolder, path)));
     if (path !== '/') requests.push(path);
     response.writeHead(path === '/' ? 200 : 404, { 'content-type': 'text/html', ...(policy !== '' && { 'content-security-policy': policy }) });
     return response.end(path === '/' ? '<!doctype html><html lang="en"><title>Attacked</title><link rel="icon" href="data:,"><body><script type="module" src="/page.js"></script></body></html>' : '');

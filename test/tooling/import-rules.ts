@@ -38,7 +38,7 @@ export function importsOf(file: SourceFile): Import[] {
 /** `new URL('./worker.js', import.meta.url)`: a script, not a font. */
 function isAddressBesideModule(node: ts.Node): node is ts.NewExpression {
   return ts.isNewExpression(node) && node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url'
-    && !/\.woff2'$/.test(node.arguments[0].getText());
+    && !/\.woff2\.bin'$/.test(node.arguments[0].getText());
 }
 
 /** Whether a file holds an element: a class `Wb…` that is neither abstract nor an event. */

@@ -29,9 +29,12 @@ export function formula(tex: string, displayMode: boolean): Element {
   return math;
 }
 
-/** Without such a font, roots and brackets do not grow with what they hold. The address is the same from `src` and from `dist`. */
+/**
+ * Without such a font, roots and brackets do not grow with what they hold. The address is the same from `src` and
+ * from `dist`; its ending keeps the loaders of fonts away that some set-ups of webpack, Docusaurus among them, have.
+ */
 function loadFont(): Promise<void> {
-  const file = new URL('../../../src/elements/prose/stix-two-math.woff2', import.meta.url).href;
+  const file = new URL('../../../src/elements/prose/stix-two-math.woff2.bin', import.meta.url).href;
   const face = new FontFace('wb-math', `${FONT},url("${file}") format("woff2")`, { display: 'swap' });
   document.fonts.add(face);
   return face.load().then(() => undefined, () => undefined);
