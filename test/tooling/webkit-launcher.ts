@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Launcher } from './web-test-runner.js';
 
 /** What WebKit is started with. */
@@ -19,6 +22,8 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 const BUTTONS: Readonly<Record<string, number>> = { left: 0, middle: 1, right: 2 };
 const PATIENCE_MS = 20_000;
+/** The look of the window's own bars: by default, they let it be no narrower than 447 pixels. */
+const NARROW_BARS = '* { min-width: 0; padding: 0; }';
 
 /** Starts WebKitGTK through WebDriver, with the keys and the mouse of the test commands, by the names of Puppeteer, which the commands know. */
 export class WebKitLauncher implements Launcher {
@@ -26,6 +31,7 @@ export class WebKitLauncher implements Launcher {
   readonly type = 'puppeteer';
   readonly #paths: WebKitPaths;
   readonly #children: ChildProcess[] = [];
+  readonly #settings = mkdtempSync(join(tmpdir(), 'wb-webkit-'));
   #session: Promise<string> | undefined;
   #active: string | undefined;
   #url = '';
@@ -61,6 +67,7 @@ export class WebKitLauncher implements Launcher {
   async stop(): Promise<void> {
     if (this.#session) await this.#call('DELETE', '').catch(() => undefined);
     for (const child of this.#children) child.kill();
+    rmSync(this.#settings, { recursive: true, force: true });
   }
 
   /** What the test commands ask for, by the names that Puppeteer has for it. */
@@ -119,7 +126,11 @@ export class WebKitLauncher implements Launcher {
     const display = screen && `:${90 + (process.pid % 100)}`;
     if (screen && display) this.#children.push(spawn(screen, [display, '-screen', '0', '1400x1000x24'], { stdio: 'ignore' }));
     const port = await freePort();
-    this.#children.push(spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, LANG: 'en_US.UTF-8', ...(display && { DISPLAY: display }) } }));
+    for (const folder of ['gtk-3.0', 'gtk-4.0'].map((name) => join(this.#settings, name))) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'gtk.css'), NARROW_BARS);
+    }
+    this.#children.push(spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: { ...process.env, LANG: 'en_US.UTF-8', XDG_CONFIG_HOME: this.#settings, ...(display && { DISPLAY: display }) } }));
     const address = `http://127.0.0.1:${port}/session`;
     const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } } };
     const { sessionId } = await patiently(() => send('POST', address, { capabilities })) as { sessionId: string };
