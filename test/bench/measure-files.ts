@@ -26,10 +26,11 @@ export async function measureFiles(setting: FilesSetting, contestants: readonly 
   }
 }
 
-/** Until pixels can be read, and then on another page how long the main thread was blocked. */
+/** On a page each: what the main thread computes, how long it takes until pixels can be read, and how long the thread is blocked. */
 async function visit(setting: FilesSetting, contestant: ContestantInfo, server: StaticServer, repeat: number, results: Results): Promise<void> {
   const { src } = putUp(setting, contestant.name, server, 0);
   results.add(contestant.name, 'size of the files', sizeOf(server));
+  await onPage(setting, contestant, server, src, results, async (visit) => results.add(contestant.name, 'first paint, processor', await visit.compute('first paint')));
   for (const clock of ['pixels', 'blocked'] as const) {
     await onPage(setting, contestant, server, src, results, async (visit) => {
       const { pixels, longest, total } = await visit.measure('first paint', clock, 0);

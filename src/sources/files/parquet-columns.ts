@@ -1,5 +1,7 @@
-import { parquetRead, type AsyncBuffer, type FileMetaData, type SchemaElement } from 'hyparquet';
+import { parquetRead, type AsyncBuffer, type Compressors, type FileMetaData, type SchemaElement } from 'hyparquet';
+import { readTogether } from '../read-together.js';
 import type { TableColumn } from './column-history.js';
+import { holdsPlainNumbers, NumberColumn } from './parquet-numbers.js';
 
 /** Codecs that the Parquet library itself can unpack; the others are loaded when they are met. */
 const BUILT_IN_CODECS = ['UNCOMPRESSED', 'SNAPPY'];
@@ -14,9 +16,7 @@ const TIME_PARSERS = {
 
 /** Returns the names of the columns, each with whether it can only hold numbers, times and truth values. */
 export function parquetHeader({ schema }: FileMetaData): ReadonlyMap<string, boolean> {
-  const header = new Map<string, boolean>();
-  for (let i = 1; i < schema.length; i = afterElement(schema, i)) header.set(schema[i].name, holdsNumbers(schema[i]));
-  return header;
+  return new Map(topElements({ schema }).map((element) => [element.name, holdsNumbers(element)]));
 }
 
 /** Returns how many rows a file has. */
@@ -36,21 +36,54 @@ export async function readParquetColumns(file: AsyncBuffer, metadata: FileMetaDa
   const codecs = metadata.row_groups.flatMap((rows) => rows.columns.map((column) => column.meta_data?.codec ?? 'UNCOMPRESSED'));
   const compressors = codecs.every((codec) => BUILT_IN_CODECS.includes(codec))
     ? undefined : (await import('hyparquet-compressors')).compressors;
+  const plain = new Set(topElements(metadata).filter(holdsPlainNumbers).map(({ name }) => name));
+  const found = new Map((await Promise.all([
+    readNumbers(file, metadata, names.filter((name) => plain.has(name)), compressors),
+    readAny(file, metadata, names.filter((name) => !plain.has(name)), compressors),
+  ])).flat().map((column) => [column.name, column]));
+  return names.map((name) => found.get(name)!);
+}
+
+/** Reads columns of plain numbers; what lies side by side is asked for at once. */
+async function readNumbers(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors | undefined): Promise<readonly TableColumn[]> {
+  const elements = new Map(topElements(metadata).map((element) => [element.name, element]));
+  const rows = parquetRowCount(metadata), [root] = metadata.schema;
+  const columns = new Map(names.map((name) => [name, new NumberColumn(elements.get(name)!, root, rows, compressors)]));
+  const chunks = metadata.row_groups.flatMap((group) => group.columns.flatMap(({ meta_data: meta }) => {
+    const column = meta && columns.get(meta.path_in_schema[0]);
+    if (!column) return [];
+    const start = Number(meta.dictionary_page_offset || meta.data_page_offset); // 0 where there is none
+    return [{ start, end: start + Number(meta.total_compressed_size), column, meta, rows: Number(group.num_rows) }];
+  }));
+  const bytes = await readTogether(file, chunks);
+  chunks.forEach(({ column, meta, rows: length }, i) => column.add(bytes[i], meta, length));
+  return Array.from(columns, ([name, { values }]) => ({ name, values }));
+}
+
+/** Reads columns of any kind, value by value. */
+async function readAny(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors | undefined): Promise<readonly TableColumn[]> {
+  if (names.length === 0) return [];
   const columns = new Map(names.map((name) => [name, new Array<unknown>(parquetRowCount(metadata))]));
-  const all = names.length === parquetHeader(metadata).size;
   await parquetRead({
-    file, metadata, parsers: TIME_PARSERS, ...(!all && { columns: [...names] }), ...(compressors && { compressors }),
+    file, metadata, parsers: TIME_PARSERS, columns: [...names], ...(compressors && { compressors }),
     onChunk: ({ columnName, columnData, rowStart }) => {
       const values = columns.get(columnName);
       if (values) for (let i = 0; i < columnData.length; i++) values[rowStart + i] = columnData[i];
     },
   });
-  return names.map((name) => ({ name, values: columns.get(name)! }));
+  return Array.from(columns, ([name, values]) => ({ name, values }));
 }
 
 function holdsNumbers({ type, num_children, converted_type, logical_type, repetition_type }: SchemaElement): boolean {
   if (num_children || type === undefined || repetition_type === 'REPEATED') return false;
   return !(type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') || converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL' || logical_type?.type === 'FLOAT16';
+}
+
+/** The columns, without what is inside those that have parts. */
+function topElements({ schema }: Pick<FileMetaData, 'schema'>): readonly SchemaElement[] {
+  const found: SchemaElement[] = [];
+  for (let i = 1; i < schema.length; i = afterElement(schema, i)) found.push(schema[i]);
+  return found;
 }
 
 /** The place of the element that follows this one and all that is inside it. */

@@ -14,7 +14,7 @@ export type RangeReader = (start: number, end: number, signal: AbortSignal) => P
 
 /** Reads a Parquet file: a table like any other, with 64-bit integers exact. */
 export async function readParquet(bytes: Uint8Array, options: ReadOptions): Promise<FileContents> {
-  const { buffer } = bytes.slice();
+  const buffer = bufferOf(bytes);
   const file: AsyncBuffer = { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) };
   return orUnreadable(options.label, async () => {
     const metadata = parquetMetadata(buffer);
@@ -28,7 +28,7 @@ export async function readParquet(bytes: Uint8Array, options: ReadOptions): Prom
  * is read whole.
  */
 export async function readParquetRanges(size: number, read: RangeReader, options: ReadOptions, signal: AbortSignal): Promise<FileContents> {
-  const file = bufferOf(size, read, signal);
+  const file = fileOf(size, read, signal);
   return orUnreadable(options.label, async () => {
     const metadata = await parquetMetadataAsync(file, { initialFetchSize: FOOTER_BYTES });
     const header = parquetHeader(metadata), names = [...header.keys()];
@@ -45,7 +45,7 @@ export async function readParquetRanges(size: number, read: RangeReader, options
     history.expect([...unread]);
     return {
       runs: history.runs(), problems: history.problems(), report: history.report,
-      load: loader(unread, history, options, (wanted, aborted) => readParquetColumns(bufferOf(size, read, aborted), metadata, wanted)),
+      load: loader(unread, history, options, (wanted, aborted) => readParquetColumns(fileOf(size, read, aborted), metadata, wanted)),
     };
   });
 }
@@ -75,14 +75,20 @@ async function readWhole(file: AsyncBuffer, metadata: FileMetaData, options: Rea
   return readColumnTable(columns, { ...options, format: 'parquet', rowCount: parquetRowCount(metadata) });
 }
 
-function bufferOf(size: number, read: RangeReader, signal: AbortSignal): AsyncBuffer {
+function fileOf(size: number, read: RangeReader, signal: AbortSignal): AsyncBuffer {
   return {
     byteLength: size,
     slice: async (start, end = size) => {
       const from = start < 0 ? size + start : start;
-      return (await read(from, end, signal)).slice().buffer;
+      return bufferOf(await read(from, end, signal));
     },
   };
+}
+
+/** The bytes as a buffer of their own; copied only where they are a part of one. */
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? buffer : bytes.slice().buffer;
 }
 
 async function orUnreadable<T>(label: string, work: () => Promise<T>): Promise<T> {

@@ -41,6 +41,12 @@ export class RunRows {
     return this.#step ?? row;
   }
 
+  /** Takes note of rows that have all been placed by steps of their own; `step` is the last. */
+  placed(count: number, step: number): void {
+    this.#rows += count;
+    this.#step = step;
+  }
+
   /** Takes note of something that is no number. */
   text(name: string, value: JsonValue): void {
     const known = this.#texts.get(name);
