@@ -10,10 +10,12 @@ import { bundleSource } from '../sources/bundle/bundle-source.js';
 import type { ListedFile } from '../sources/files/file-contents.js';
 import { fileSource } from '../sources/files/files-source.js';
 import { mlrunsSource } from '../sources/mlflow/mlruns-source.js';
+import { rayTuneSource } from '../sources/ray-tune/ray-tune-source.js';
 import { sourceFrom } from '../sources/registry.js';
 import type { FetchContext, Skipped, Source } from '../sources/source.js';
 import { fileFetch } from './file-fetch.js';
 import { listMlruns } from './list-mlruns.js';
+import { isRayState, listRayTune } from './list-ray-tune.js';
 import { walkFolder, whyUnread } from './walk-folder.js';
 
 /** The facts of one series; `null` where there is no such value. */
@@ -81,6 +83,7 @@ async function inspectPath(path: string, progress: Progress): Promise<Inspection
   const why = whyUnread(basename(path));
   if (why !== undefined) throw new WbError('format', `${path} cannot be read (${why})`);
   const src = pathToFileURL(path).href;
+  if (isRayState(basename(path))) return inspectSource(rayTuneSource({ src, fetch: fileFetch }));
   if (/\.json$/i.test(path)) {
     const bundle = await inspectSource(bundleSource({ src, fetch: fileFetch })).catch((error: unknown) => {
       if (error instanceof WbError && /is no run index/.test(error.message)) return undefined;
@@ -92,9 +95,10 @@ async function inspectPath(path: string, progress: Progress): Promise<Inspection
 }
 
 async function inspectFolder(folder: string, progress: Progress): Promise<Inspection> {
-  const { files, bundles, mlruns, skipped } = await walkFolder(folder);
+  const { files, bundles, mlruns, rayTune, skipped } = await walkFolder(folder);
   const parts: Inspection[] = [{ runs: [], files: [], skipped }];
   if (mlruns.length > 0) parts.push(await inspectMlruns(folder));
+  if (rayTune.length > 0) parts.push(await inspectRayTune(folder));
   const names = [...bundles, ...files];
   for (const [i, name] of names.entries()) {
     progress(i, names.length, name);
@@ -118,6 +122,13 @@ async function inspectFolder(folder: string, progress: Progress): Promise<Inspec
 async function inspectMlruns(folder: string): Promise<Inspection> {
   const src = pathToFileURL(resolve(folder, 'mlruns.json')).href;
   const source = mlrunsSource({ src, deleted: true, fetch: fileFetch, list: () => listMlruns(folder) });
+  const part = await inspectSource(source);
+  return { ...part, runs: part.runs.map((run) => ({ ...run, id: source.pathOf(run.id) || '.' })) };
+}
+
+/** Trials of Ray Tune are called after their folders, too. */
+async function inspectRayTune(folder: string): Promise<Inspection> {
+  const source = rayTuneSource({ src: `${pathToFileURL(resolve(folder)).href}/`, fetch: fileFetch, list: () => listRayTune(folder) });
   const part = await inspectSource(source);
   return { ...part, runs: part.runs.map((run) => ({ ...run, id: source.pathOf(run.id) || '.' })) };
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Skipped } from '../sources/source.js';
+import { isRayState, isRayTrial } from './list-ray-tune.js';
 
 /** What a folder holds. */
 export interface FolderContents {
@@ -10,6 +11,8 @@ export interface FolderContents {
   readonly bundles: readonly string[];
   /** Run folders of MLflow. */
   readonly mlruns: readonly string[];
+  /** Folders of Ray Tune's trials, and the files with the state of their experiments. */
+  readonly rayTune: readonly string[];
   /** What has no reader, and why it is left out. */
   readonly skipped: readonly Skipped[];
 }
@@ -22,8 +25,8 @@ const UNREAD: readonly (readonly [name: RegExp, why: string])[] = [
   [/\.(sqlite3?|db)$/i, 'SQLite database (Aim, MLflow, Trackio or Optuna): no reader yet'],
   [/(\.(sst|blob)|^(MANIFEST|OPTIONS)-\d+|^(CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?))$/, 'RocksDB file (Aim store): no reader yet'],
   [/\.(npz|npy)$/i, 'NumPy arrays: no reader yet'],
-  [/\.(arrow|feather)$/i, 'Arrow table: no reader yet'],
   [/\.(pkl|pickle|pt|pth|ckpt|safetensors|joblib|bin|h5|hdf5)$/i, 'stored objects or weights: never read'],
+  [/^(basic-variant-state|searcher-state|search_gen_state|tuner)-.*\.json$|^\.validate_storage_marker$/, 'no run data'],
   [/\.(ya?ml|toml|ini|cfg)$/i, 'settings file: no reader yet'],
   [/\.(png|jpe?g|gif|webp|svg|mp4|webm|wav|mp3)$/i, 'media file: only read through a run bundle'],
   [/(^(licen[cs]e|readme|copying|notice)(\.|$)|\.(md|rst|html?|pdf|py|ipynb|js|ts|sh|css|zip|gz|tar|whl)$)/i, 'no run data'],
@@ -31,7 +34,7 @@ const UNREAD: readonly (readonly [name: RegExp, why: string])[] = [
 
 /** Walks a folder and sorts what it finds. */
 export async function walkFolder(folder: string): Promise<FolderContents> {
-  const found = { files: [] as string[], bundles: [] as string[], mlruns: [] as string[], skipped: [] as Skipped[] };
+  const found = { files: [] as string[], bundles: [] as string[], mlruns: [] as string[], rayTune: [] as string[], skipped: [] as Skipped[] };
   await walk(folder, '', found);
   return found;
 }
@@ -41,7 +44,7 @@ export function whyUnread(name: string): string | undefined {
   return UNREAD.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-async function walk(folder: string, path: string, found: { files: string[]; bundles: string[]; mlruns: string[]; skipped: Skipped[] }): Promise<void> {
+async function walk(folder: string, path: string, found: { files: string[]; bundles: string[]; mlruns: string[]; rayTune: string[]; skipped: Skipped[] }): Promise<void> {
   const entries = (await readdir(join(folder, path), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(entries.map(({ name }) => name));
   const at = (name: string): string => (path === '' ? name : `${path}/${name}`);
@@ -53,12 +56,17 @@ async function walk(folder: string, path: string, found: { files: string[]; bund
     found.bundles.push(at('index.json'));
     return;
   }
+  if (isRayTrial(names)) {
+    found.rayTune.push(path);
+    return;
+  }
   for (const entry of entries) {
     if (entry.isDirectory()) {
       if (!IGNORED.test(entry.name)) await walk(folder, at(entry.name), found);
     } else if (entry.isFile()) {
       const why = whyUnread(entry.name);
-      if (why === undefined) found.files.push(at(entry.name));
+      if (isRayState(entry.name)) found.rayTune.push(at(entry.name));
+      else if (why === undefined) found.files.push(at(entry.name));
       else found.skipped.push({ what: at(entry.name), why });
     }
   }

@@ -32,6 +32,7 @@ function typeOf(src = ''): string {
   if (/^https:\/\/(app\.|www\.)?wandb\.ai\//i.test(src)) return 'wandb';
   const path = src.replace(/[?#].*$/s, '');
   if (/(^|\/)mlruns\.json$/.test(path)) return 'mlruns';
-  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|arrow|feather|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /(trainer_state|history|metrics|golden_values)[^/]*\.json$/i.test(path);
+  if (/(^|\/)experiment_state-[^/]*\.json$/.test(path)) return 'ray-tune';
+  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|arrow|feather|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /((trainer_state|history|metrics|golden_values|trials)[^/]*|(^|\/)result)\.json$/i.test(path);
   return isFile ? 'files' : 'bundle';
 }

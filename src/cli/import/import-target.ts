@@ -8,10 +8,12 @@ import { bundleSource } from '../../sources/bundle/bundle-source.js';
 import { fileSource } from '../../sources/files/files-source.js';
 import type { Fetch } from '../../sources/http.js';
 import { mlrunsSource } from '../../sources/mlflow/mlruns-source.js';
+import { rayTuneSource } from '../../sources/ray-tune/ray-tune-source.js';
 import { sourceFrom } from '../../sources/registry.js';
 import type { Skipped, Source } from '../../sources/source.js';
 import { fileFetch } from '../file-fetch.js';
 import { listMlruns } from '../list-mlruns.js';
+import { isRayState, listRayTune } from '../list-ray-tune.js';
 import { walkFolder, whyUnread } from '../walk-folder.js';
 
 /** A source that is imported, opened when its turn comes. */
@@ -59,7 +61,7 @@ export async function importTarget(target: string, options: TargetOptions): Prom
   if (place.isDirectory()) return folderTarget(target, options);
   const why = whyUnread(basename(target));
   if (why !== undefined) throw new WbError('format', `${target} cannot be read (${why})`);
-  const open = async (): Promise<Source> => (/\.json$/i.test(target) ? await bundleAt(target) : undefined) ?? fileSource({ src: urlOf(target), label: basename(target), fetch: fileFetch, ending: 'final' });
+  const open = async (): Promise<Source> => (isRayState(basename(target)) ? rayTuneSource({ src: urlOf(target), fetch: fileFetch }) : undefined) ?? (/\.json$/i.test(target) ? await bundleAt(target) : undefined) ?? fileSource({ src: urlOf(target), label: basename(target), fetch: fileFetch, ending: 'final' });
   return { parts: [{ name: basename(target), open, idOf: ownId, stamp: await stampOf(target) }], skipped: [], folder: dirname(resolve(target)), fetch: fileFetch };
 }
 
@@ -67,7 +69,7 @@ export async function importTarget(target: string, options: TargetOptions): Prom
 async function folderTarget(folder: string, { out }: TargetOptions): Promise<ImportTarget> {
   if (resolve(out) === resolve(folder)) throw invalid('out', out, 'another folder than the one that is imported');
   const outside = (name: string): boolean => relative(resolve(out), resolve(folder, name)).startsWith('..');
-  const { files, bundles, mlruns, skipped } = await walkFolder(folder);
+  const { files, bundles, mlruns, rayTune, skipped } = await walkFolder(folder);
   const inFolder = (name: string): string => resolve(folder, name);
   const parts: ImportPart[] = bundles.filter(outside).map((name) => ({
     name, open: () => bundleSource({ src: urlOf(inFolder(name)), fetch: fileFetch }), idOf: ({ id }) => (bundles.length > 1 ? `${dirname(name)}#${id}` : id),
@@ -75,6 +77,10 @@ async function folderTarget(folder: string, { out }: TargetOptions): Promise<Imp
   if (mlruns.length > 0) {
     const source = mlrunsSource({ src: urlOf(inFolder('mlruns.json')), fetch: fileFetch, list: () => listMlruns(folder) });
     parts.push({ name: 'mlruns', open: () => source, idOf: ({ id }) => source.pathOf(id) || '.' });
+  }
+  if (rayTune.length > 0) {
+    const source = rayTuneSource({ src: `${urlOf(resolve(folder))}/`, fetch: fileFetch, list: () => listRayTune(folder) });
+    parts.push({ name: 'ray-tune', open: () => source, idOf: ({ id }) => source.pathOf(id) || '.' });
   }
   for (const name of files.filter(outside)) {
     parts.push({
@@ -94,7 +100,7 @@ async function urlTarget(target: string, options: TargetOptions): Promise<Import
   const headers = !isMeant || type === undefined || type === 'wandb' ? {} : credentialsOf({ name: type, kind: type, url }, environment);
   const open = (): Promise<Source> => sourceFrom({
     type, ...(type === 'wandb' && key !== undefined && { apiKey: () => key }), ...(Object.keys(headers).length > 0 && { headers }),
-    ...(type === undefined || /^(bundle|files|csv|ndjson|json|parquet|trainer-state|tfevents|wandb-file|wandb|mlruns|arrow)$/.test(type) ? { src: target } : { url: target }),
+    ...(type === undefined || /^(bundle|files|csv|ndjson|json|parquet|trainer-state|tfevents|wandb-file|wandb|mlruns|ray-tune|arrow)$/.test(type) ? { src: target } : { url: target }),
     entity, project, experiment, history: 'full',
   });
   return { parts: [{ name: url.host, open, idOf: ownId }], skipped: [], origin: url.origin, fetch: (to, init) => fetch(to, init) };

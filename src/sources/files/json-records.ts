@@ -4,15 +4,26 @@ import { columnsFor } from './column-names.js';
 import type { FileContents, ReadOptions } from './file-contents.js';
 import { RecordRows } from './record-rows.js';
 
+/** Begins to tell a data frame of Optuna's trials. */
+const MAYBE_TRIALS = /\bnumber\b.*\bstate\b/;
+
 /**
  * Reads the JSON that programs write besides `wb-history`: the
- * `trainer_state.json` of Hugging Face, Megatron's golden values, or a list of
- * rows. Throws a `WbError` of kind `format` where it is none of them.
+ * `trainer_state.json` of Hugging Face, Megatron's golden values, Optuna's trials,
+ * or a list of rows. Rejects with a `WbError` of kind `format` where it is none of them.
  */
-export function readRecords(document: JsonValue, options: ReadOptions): FileContents {
+export async function readRecords(document: JsonValue, options: ReadOptions): Promise<FileContents> {
+  if (MAYBE_TRIALS.test(namesIn(document))) {
+    const { readTrialRows, trialRows } = await import('../optuna/optuna-frame.js'), trials = trialRows(document);
+    if (trials) return readTrialRows(trials, 'optuna-trials');
+  }
   if (isObject(document)) {
     if (Array.isArray(document.log_history)) return readTrainerState(document, document.log_history as JsonValue[], options);
     if (isGolden(document)) return readGolden(document, options);
+    if ('trial_id' in document || 'op_code' in document) {
+      const { knownRecord } = await import('./known-records.js'), rows = await knownRecord(document, options);
+      if (rows) return (rows.add(document), rows.contents('json-rows'));
+    }
     if (columnsFor('step', Object.keys(document)).length > 0) return readRows([document], options).contents('json-rows');
   }
   if (Array.isArray(document) && document.length > 0 && document.every(isObject)) {
@@ -21,6 +32,13 @@ export function readRecords(document: JsonValue, options: ReadOptions): FileCont
   throw new WbError('format', `${options.label} is JSON, but no history that is known here`, {
     hint: 'Known are wb-history documents, trainer_state.json and lists of rows.',
   });
+}
+
+/** The names that a document, or what is first in it, has. */
+function namesIn(document: JsonValue): string {
+  if (!isObject(document)) return Array.isArray(document) && isObject(document[0]) ? Object.keys(document[0]).join(' ') : '';
+  const [first] = Object.values(document);
+  return [...Object.keys(document), ...(Array.isArray(document.columns) ? document.columns.map(String) : []), ...(isObject(first) ? Object.keys(first) : [])].join(' ');
 }
 
 function readRows(records: readonly JsonValue[], { run, prefix }: ReadOptions): RecordRows {

@@ -6,6 +6,9 @@ import { formatOfContent } from './format-of-content.js';
 import { formatOfPath, type FileFormat } from './format.js';
 import { readDocument } from './read-document.js';
 
+/** Begins a file of lines that are more than rows of one run, perhaps. */
+const MAYBE_KNOWN = /"(trial_id|op_code|datetime_start)":/;
+
 /** A file that grows line by line, or whose format only its content tells. */
 export class LineFile {
   readonly #options: FollowedFileOptions;
@@ -63,19 +66,29 @@ export class LineFile {
 
   /** Returns what is known after taking what was read; `undefined` where the file must be read anew. */
   async #take({ type, bytes }: Growth, ending: Ending): Promise<FileContents | undefined> {
-    const format = this.#format ??= formatOfContent(bytes) ?? refuse(this.#options.label);
+    if (type === 'unchanged' && this.#contents && !isLines(this.#format)) return this.#contents;
+    const format = this.#format ?? formatOfContent(bytes) ?? refuse(this.#options.label);
     if (format === 'tfevents' || format === 'wandb') return refuse(this.#options.label); // they have a reader of their own
-    if (!isLines(format)) return type === 'unchanged' && this.#contents ? this.#contents : readDocument(format, bytes, this.#options);
+    if (!isLines(format)) return readDocument(format, bytes, this.#options);
+    this.#format = format; // one object may be a document today and the first of many lines tomorrow: only lines stay lines
     if (type === 'anew') {
       this.#decoder = new TextDecoder();
       if (this.#contents) this.#reader = undefined;
     }
-    this.#reader ??= await openLines(format, this.#options);
+    this.#reader = await this.#known(format, bytes) ?? this.#reader ?? await openLines(format, this.#options);
     const careful = ending === 'whole' && this.#holds ? 'hold' : ending;
     if (this.#reader.push(this.#decoder.decode(bytes, { stream: true }), careful)) return this.#reader.contents();
     this.#holds = true; // the writer does not write whole lines
     this.#restart();
     return undefined;
+  }
+
+  /** Returns a reader for lines of a program that is known, where the file begins with these bytes and has such lines. */
+  async #known(format: 'csv' | 'ndjson', bytes: Uint8Array): Promise<LineReader | undefined> {
+    if (format === 'csv' || bytes.length === 0 || bytes.length < this.#file.size) return undefined;
+    const start = new TextDecoder().decode(bytes.subarray(0, 65_536));
+    const rows = MAYBE_KNOWN.test(start) ? await (await import('./known-records.js')).knownRecords(start, this.#options) : undefined;
+    return rows && new (await import('./ndjson-reader.js')).NdjsonReader(this.#options, rows);
   }
 
   #restart(): void {

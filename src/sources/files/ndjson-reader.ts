@@ -1,6 +1,7 @@
 import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 import type { Ending, FileContents, LineReader, ReadOptions } from './file-contents.js';
 import { RecordRows } from './record-rows.js';
+import type { RecordSink } from './record-sink.js';
 import { TextLines } from './text-lines.js';
 
 /**
@@ -10,14 +11,15 @@ import { TextLines } from './text-lines.js';
  */
 export class NdjsonReader implements LineReader {
   readonly #lines = new TextLines();
-  readonly #rows: RecordRows;
+  readonly #rows: RecordSink;
   #lineNumber = 0;
   #objects = 0;
   #broken = 0;
   #firstBroken = 0;
 
-  constructor({ run, prefix }: ReadOptions) {
-    this.#rows = new RecordRows(run, prefix);
+  /** `rows` makes runs of the objects; by default all are rows of one run. */
+  constructor({ run, prefix }: ReadOptions, rows: RecordSink = new RecordRows(run, prefix)) {
+    this.#rows = rows;
   }
 
   push(text: string, ending: Ending): boolean {

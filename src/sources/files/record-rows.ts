@@ -3,10 +3,11 @@ import { columnsFor } from './column-names.js';
 import type { FileContents } from './file-contents.js';
 import { parseTime, toLoggedNumber } from './number-cell.js';
 import { isPlaceOnly } from './place-columns.js';
+import type { RecordSink } from './record-sink.js';
 import { RunRows } from './run-rows.js';
 
 /** Turns rows that are JSON objects, each with keys of its own, into the history of one run. */
-export class RecordRows {
+export class RecordRows implements RecordSink {
   readonly run: RunRows;
   readonly #keys = new Set<string>();
   /** Keys that only say where a row stands. */

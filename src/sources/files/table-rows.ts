@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
+import { trialOf } from '../optuna/optuna-frame.js';
 import type { FileRun, ReadOptions } from './file-contents.js';
 import { parseNumber, parseStep, parseTime } from './number-cell.js';
 import { isPlaceOnly } from './place-columns.js';
@@ -20,6 +21,7 @@ export function openTable(shape: TableShape, header: readonly string[], preamble
   switch (shape.type) {
     case 'history': return new HistoryTable(shape, header, preamble, options);
     case 'line-export': return new LineExport(shape, header, options);
+    case 'trials': return new TrialTable(header);
     case 'run-table': return new RunTable(runTableColumns(header, shape.id));
   }
 }
@@ -133,6 +135,30 @@ class LineExport implements TableRows {
 
   problems(): readonly string[] {
     return [];
+  }
+}
+
+class TrialTable implements TableRows {
+  readonly #header: readonly string[];
+  readonly #runs: FileRun[] = [];
+  #unusable = 0;
+
+  constructor(header: readonly string[]) {
+    this.#header = header;
+  }
+
+  add(cells: readonly string[]): void {
+    const trial = trialOf(Object.fromEntries(this.#header.map((name, i) => [name, cells[i] ?? ''])));
+    if (trial) this.#runs.push(trial);
+    else this.#unusable++;
+  }
+
+  runs(): readonly FileRun[] {
+    return this.#runs;
+  }
+
+  problems(): readonly string[] {
+    return this.#unusable > 0 ? [`${this.#unusable} rows have no number of a trial`] : [];
   }
 }
 

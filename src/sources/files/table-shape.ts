@@ -1,3 +1,4 @@
+import { isTrialFrame } from '../optuna/optuna-frame.js';
 import { columnsFor } from './column-names.js';
 import { parseNumber, parseStep } from './number-cell.js';
 import { isResultName } from './run-from-row.js';
@@ -8,6 +9,8 @@ export type TableShape =
   | { readonly type: 'history'; readonly step?: number; readonly time?: number; readonly run?: number }
   /** Columns `run - metric`, as W&B exports line charts. */
   | { readonly type: 'line-export'; readonly x: number; readonly columns: readonly (RunColumn | undefined)[] }
+  /** One row per trial of Optuna. */
+  | { readonly type: 'trials' }
   /** One row per run. */
   | { readonly type: 'run-table'; readonly id: number };
 
@@ -19,6 +22,7 @@ export interface RunColumn {
 
 /** Returns what the rows of a table are, by the names of its columns and its first rows. */
 export function recognizeTable(header: readonly string[], rows: readonly (readonly string[])[]): TableShape {
+  if (isTrialFrame(header)) return { type: 'trials' };
   const columns = header.map(splitRunColumn);
   const x = columns.indexOf(undefined);
   if (header.length > 1 && x >= 0 && columns.filter(Boolean).length === header.length - 1) {
