@@ -1,11 +1,12 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { LitElement, type TemplateResult } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
 import { define } from '../../src/define/define.js';
 import { WbReport } from '../../src/elements/report.js';
 
 /** A panel that says which one it is. */
 class TestPanel extends LitElement {
+  static override styles = css`:host { display: block; height: 120px; }`;
   readonly raw: Record<string, unknown> = {};
   source: unknown;
   get settled(): Promise<unknown> { return this.updateComplete; }
@@ -78,7 +79,10 @@ describe('sharing a report', () => {
     const harness = await shown(html`<wb-report panel="acc" style="height: 300px" .report=${report}></wb-report>`);
     expect(harness.panels).to.deep.equal(['Accuracy']);
     expect(harness.root.querySelector('h1')).to.equal(null);
-    expect(harness.root.querySelector('.panel-box')!.getBoundingClientRect().height).to.equal(300);
+    const height = ({ root }: ShareHarness): number => root.querySelector('.panel-box > *')!.getBoundingClientRect().height;
+    expect(height(harness)).to.equal(300);
+    expect(height(await shown(html`<wb-report panel="acc" style="height: 500px" .report=${report}></wb-report>`))).to.equal(500);
+    expect(height(await shown(html`<wb-report panel="acc" .report=${report}></wb-report>`))).to.equal(320);
     expect(harness.root.querySelector('article')!.getAttribute('aria-label')).to.equal('Sweep "3"');
     const missing = await shown(html`<wb-report panel="nothing" .report=${report}></wb-report>`);
     expect(missing.root.textContent).to.contain('There is no panel “nothing” in this report.');

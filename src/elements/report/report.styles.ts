@@ -27,7 +27,9 @@ export const reportStyles = css`
   .heading:focus { outline: none; }
   .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }
   .alone { height: 100%; max-width: none; padding: 0; display: flex; flex-direction: column; }
-  .alone .cell { flex: 1; min-height: 0; }
+  .alone .cell { flex: 1; min-height: 0; flex-direction: row; }
+  /* As high as a panel is where the page gives the report no height. */
+  .alone .cell::before { content: ""; height: 320px; max-height: 100%; }
   .alone .panel-box { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .whole { margin: 10px 0 0; font-size: 13px; }
   .aside { color: var(--_ink-3); }
@@ -59,8 +61,9 @@ export const reportStyles = css`
   .cell { grid-column: span var(--_w); min-width: 0; display: flex; flex-direction: column; }
   .placed { grid-column: var(--_x) / span var(--_w); grid-row: var(--_y) / span var(--_h); min-height: 0; }
   .cell > * { flex: 1 1 auto; min-height: 0; min-width: 0; }
-  .placed > .panel-box > * { height: 100%; }
+  .placed > .panel-box > *, .alone .panel-box > * { height: 100%; }
   .row .panel-box { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+  .row .panel-box > * { min-height: 100%; }
   .frame { position: relative; min-height: 240px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); overflow: hidden; }
   .placed > .frame { min-height: 0; }
 
