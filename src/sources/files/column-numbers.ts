@@ -1,6 +1,6 @@
 import { cellText } from './cell-text.js';
 import { parseNumber } from './number-cell.js';
-import { doublesAt, rowAt, type RowPlaces } from './row-places.js';
+import { doublesAt, integersAt, rowAt, type RowPlaces } from './row-places.js';
 
 /** The numbers of one run in one column. */
 export interface FoundNumbers {
@@ -13,6 +13,8 @@ export interface FoundNumbers {
 
 /** Returns the numbers that a column has in these rows; columns of doubles are not copied. `onText` is told of every other value. */
 export function numbersOf(values: ArrayLike<unknown>, places: RowPlaces, onText: (text: string) => void): FoundNumbers {
+  const integers = values instanceof BigInt64Array ? integersAt(values, places) : undefined;
+  if (integers) return { value: integers, at: undefined, empty: 0, nonFinite: 0 };
   return values instanceof Float64Array || values instanceof Float32Array || values instanceof Int32Array
     ? typedNumbersOf(values, places) : cellsOf(values, places, onText);
 }

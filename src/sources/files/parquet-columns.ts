@@ -2,8 +2,9 @@ import { parquetRead, type AsyncBuffer, type Compressors, type FileMetaData, typ
 import { readTogether } from '../read-together.js';
 import type { TableColumn } from './column-history.js';
 import { holdsPlainNumbers, NumberColumn } from './parquet-numbers.js';
+import { unpackSnappy } from './snappy.js';
 
-/** Codecs that the Parquet library itself can unpack; the others are loaded when they are met. */
+/** What is unpacked without further code. */
 const BUILT_IN_CODECS = ['UNCOMPRESSED', 'SNAPPY'];
 
 /** Times come as seconds since 1970. */
@@ -34,8 +35,8 @@ export function isEmptyColumn({ row_groups }: FileMetaData, name: string): boole
 export async function readParquetColumns(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[]): Promise<readonly TableColumn[]> {
   if (names.length === 0) return [];
   const codecs = metadata.row_groups.flatMap((rows) => rows.columns.map((column) => column.meta_data?.codec ?? 'UNCOMPRESSED'));
-  const compressors = codecs.every((codec) => BUILT_IN_CODECS.includes(codec))
-    ? undefined : (await import('hyparquet-compressors')).compressors;
+  const others = codecs.every((codec) => BUILT_IN_CODECS.includes(codec)) ? undefined : (await import('hyparquet-compressors')).compressors;
+  const compressors: Compressors = { ...others, SNAPPY: unpackSnappy };
   const plain = new Set(topElements(metadata).filter(holdsPlainNumbers).map(({ name }) => name));
   const found = new Map((await Promise.all([
     readNumbers(file, metadata, names.filter((name) => plain.has(name)), compressors),
@@ -45,7 +46,7 @@ export async function readParquetColumns(file: AsyncBuffer, metadata: FileMetaDa
 }
 
 /** Reads columns of plain numbers; what lies side by side is asked for at once. */
-async function readNumbers(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors | undefined): Promise<readonly TableColumn[]> {
+async function readNumbers(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors): Promise<readonly TableColumn[]> {
   const elements = new Map(topElements(metadata).map((element) => [element.name, element]));
   const rows = parquetRowCount(metadata), [root] = metadata.schema;
   const columns = new Map(names.map((name) => [name, new NumberColumn(elements.get(name)!, root, rows, compressors)]));
@@ -61,11 +62,11 @@ async function readNumbers(file: AsyncBuffer, metadata: FileMetaData, names: rea
 }
 
 /** Reads columns of any kind, value by value. */
-async function readAny(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors | undefined): Promise<readonly TableColumn[]> {
+async function readAny(file: AsyncBuffer, metadata: FileMetaData, names: readonly string[], compressors: Compressors): Promise<readonly TableColumn[]> {
   if (names.length === 0) return [];
   const columns = new Map(names.map((name) => [name, new Array<unknown>(parquetRowCount(metadata))]));
   await parquetRead({
-    file, metadata, parsers: TIME_PARSERS, columns: [...names], ...(compressors && { compressors }),
+    file, metadata, parsers: TIME_PARSERS, columns: [...names], compressors,
     onChunk: ({ columnName, columnData, rowStart }) => {
       const values = columns.get(columnName);
       if (values) for (let i = 0; i < columnData.length; i++) values[rowStart + i] = columnData[i];

@@ -25,3 +25,15 @@ export function doublesAt(values: Float64Array | Float32Array | Int32Array, { fr
   for (let i = 0; i < count; i++) found[i] = values[indices[i]];
   return found;
 }
+
+/** The integers of these rows as doubles; `undefined` where one of them needs more digits. Halves are read, because reading bigints makes objects. */
+export function integersAt(values: BigInt64Array, places: RowPlaces): Float64Array | undefined {
+  const low = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length), high = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const found = new Float64Array(places.count);
+  for (let i = 0; i < found.length; i++) {
+    const at = 2 * rowAt(places, i), step = high[at + 1] * 2 ** 32 + low[at];
+    if (!Number.isSafeInteger(step)) return undefined;
+    found[i] = step;
+  }
+  return found;
+}

@@ -1,4 +1,4 @@
-import { doublesAt, plain, rowAt, type RowPlaces } from './row-places.js';
+import { doublesAt, integersAt, plain, rowAt, type RowPlaces } from './row-places.js';
 import type { RunRows } from './run-rows.js';
 
 /** Where the rows of a run stand. */
@@ -25,16 +25,4 @@ export function stepsOf(values: ArrayLike<unknown> | undefined, places: RowPlace
 function finiteAt(values: Float64Array | Int32Array, places: RowPlaces): Float64Array | undefined {
   const found = doublesAt(values, places);
   return found.every((step) => step - step === 0) ? found : undefined;
-}
-
-/** The integers of these rows as doubles; `undefined` where one of them needs more digits. Halves are read, because reading bigints makes objects. */
-function integersAt(values: BigInt64Array, places: RowPlaces): Float64Array | undefined {
-  const low = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length), high = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  const found = new Float64Array(places.count);
-  for (let i = 0; i < found.length; i++) {
-    const at = 2 * rowAt(places, i), step = high[at + 1] * 2 ** 32 + low[at];
-    if (!Number.isSafeInteger(step)) return undefined;
-    found[i] = step;
-  }
-  return found;
 }
