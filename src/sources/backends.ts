@@ -16,6 +16,7 @@ export const BACKENDS: ReadonlyMap<string, SourceFactory> = new Map<string, Sour
   ['wandb-file', files('wandb')],
   ['tensorboard', async ({ url, fetch }) => (await import('./tensorboard/tensorboard-source.js')).tensorboardSource({ url: typeof url === 'string' ? url : '', fetch })],
   ['wandb', async (options) => (await import('./wandb/wandb-source.js')).wandbSource(options)],
+  ['aim', async (options) => (await import('./aim/aim-source.js')).aimSource(options)],
   ['trackio', async (options) => (await import('./trackio/trackio-source.js')).trackioSource(options)],
   ['clickhouse', async (options) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource(options)],
   ['mlflow', async (options) => (await import('./mlflow/mlflow-source.js')).mlflowSource(options)],
