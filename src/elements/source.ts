@@ -10,7 +10,7 @@ import { ensureContextRoot, sourceContext, type SourceHandle } from './base/sour
 import { ViewScope, viewContext } from './base/view-scope.js';
 
 /** Attributes that say nothing to the source. */
-const NO_OPTION = /^(src|type|refresh-interval|id|class|style|slot|part|hidden|title|lang|dir|role|tabindex|(data|aria|on).*)$/;
+const NO_OPTION = /^(src|type|refresh-interval|id|class|style|slot|part|hidden|title|lang|dir|role|tabindex|(data-|aria-|on).*)$/;
 
 /**
  * Declares where the panels inside it get their runs from; with an `id`, panels
@@ -149,6 +149,6 @@ export class WbSource extends LitElement {
       ?? (seconds >= 0 ? undefined : invalid('refresh-interval', this.refreshInterval, 'a number of seconds'));
     if (error) return { error, refreshInterval: 0 };
     const source = this.#made?.source;
-    return { refreshInterval: seconds, ...(source && { session: page.session(source) }) };
+    return { refreshInterval: seconds, ...(source && { session: page.session(source, { own: !!this.headers }) }) };
   }
 }

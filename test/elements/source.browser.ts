@@ -121,6 +121,35 @@ describe('<wb-source>', () => {
     }
   });
 
+  it('asks anew when it is given headers', async () => {
+    const plain = window.fetch;
+    window.fetch = (_url, init) => Promise.resolve(new Headers(init?.headers).has('authorization') ? new Response('step,loss\n0,3\n1,2\n') : new Response('', { status: 401 }));
+    try {
+      const [plot] = await show(html`<wb-source src="/locked.csv"><wb-line-plot y="loss"></wb-line-plot></wb-source>`);
+      expect(plot.notice).to.match(/refuses access/);
+      source().headers = { Authorization: 'Bearer a' };
+      await source().updateComplete;
+      await plot.settled();
+      expect(plot.notice).to.equal('');
+    } finally {
+      window.fetch = plain;
+    }
+  });
+
+  it('hands every attribute of its own to the source, also one that begins as others do', async () => {
+    const plain = window.fetch, asked: string[] = [];
+    window.fetch = (url) => {
+      asked.push(url as string); // sources ask for addresses
+      return Promise.resolve(new Response(''));
+    };
+    try {
+      await show(html`<wb-source type="clickhouse" url="https://lab.invalid" database="runs" data-test="x"><wb-line-plot y="loss"></wb-line-plot></wb-source>`);
+      expect(asked[0]).to.equal('https://lab.invalid/?database=runs');
+    } finally {
+      window.fetch = plain;
+    }
+  });
+
   describe('says in its panels, and to the page, what is wrong', () => {
     for (const [what, template, message] of [
       ['no address', html`<wb-source><wb-line-plot y="loss"></wb-line-plot></wb-source>`, 'Invalid src: "" (expected the address of a run bundle or a file).'],

@@ -27,12 +27,12 @@ class Page {
     this.ticker.setPaused(document.hidden);
   }
 
-  /** The session for a source; equal declared sources share one. */
-  session(source: Source): Session {
+  /** The session for a source; equal declared sources share one, unless keys make one of them see other runs: it is then its `own`. */
+  session(source: Source, { own = false } = {}): Session {
     const known = this.#sessions.get(source);
     if (known) return known;
     const { type, options } = source.describe();
-    const key = Object.keys(options).length > 0 ? stableStringify({ type, options }) : undefined;
+    const key = !own && Object.keys(options).length > 0 ? stableStringify({ type, options }) : undefined;
     const session = (key && this.#declared.get(key)?.deref()) || new Session(source, this.ticker);
     this.#sessions.set(source, session);
     if (key) this.#declared.set(key, new WeakRef(session));
