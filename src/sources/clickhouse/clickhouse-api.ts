@@ -27,6 +27,7 @@ export class ClickHouseApi {
         hint: 'Set the property headers of <wb-source> to X-ClickHouse-User and X-ClickHouse-Key instead, or keep them in `wb-reports proxy`.',
       });
     }
+    address.pathname = address.pathname.replace(/\/*$/, '/'); // behind a proxy: /clickhouse
     this.#url = address.href;
     this.#database = database;
     this.#fetch = fetch;

@@ -5,7 +5,7 @@ import { CLICKHOUSE, type ClickHouseApi } from './clickhouse-api.js';
 
 /** Bytes of a row of an answer: places of run and metric, row, step, value, time. */
 const ROW_BYTES = 4 + 4 + 8 + 8 + 8 + 8;
-const COUNT_BYTES = 4 + 4 + 8 + 8;
+const COUNT_BYTES = 4 + 4 + 8 + 8 + 8 + 8;
 
 /** Which histories are asked for; a row names them by their places in these lists. */
 export interface HistoryQuery {
@@ -25,20 +25,33 @@ export interface HistoryRow {
   readonly time: number | undefined;
 }
 
-/** How many rows one history has, and the number of its last one. */
+/** How many rows one history has, and what its last one is. */
 export interface HistoryCount {
   readonly run: number;
   readonly metric: number;
   readonly count: number;
-  readonly last: bigint;
+  readonly last: HistoryEnd;
+}
+
+/** The last row of a history. */
+export interface HistoryEnd {
+  readonly row: bigint;
+  readonly step: number | bigint;
+  readonly value: number;
+}
+
+/** Whether two rows are the same. */
+export function isSameRow(a: HistoryEnd, b: HistoryEnd): boolean {
+  return a.row === b.row && a.step === b.step && Object.is(a.value, b.value);
 }
 
 /** Counts the rows of histories, of all steps or between two of them. */
 export async function countRows(api: ClickHouseApi, query: HistoryQuery, window: SeriesWindow | undefined, signal: AbortSignal): Promise<readonly HistoryCount[]> {
   const parameters = new SqlParameters(CLICKHOUSE), { places, where } = partsOf(query, window, parameters);
-  const text = `SELECT ${places}, toUInt64(count()), toUInt64(max(row)) FROM history WHERE ${where} GROUP BY run, metric FORMAT RowBinary`;
+  const text = `SELECT ${places}, toUInt64(count()), toUInt64(max(row)), toInt64(argMax(step, row)), toFloat64(argMax(value, row)) FROM history WHERE ${where} GROUP BY run, metric FORMAT RowBinary`;
   return records(await api.query(text, parameters.values, signal), COUNT_BYTES, (view, at) => ({
-    run: view.getUint32(at, true) - 1, metric: view.getUint32(at + 4, true) - 1, count: Number(view.getBigUint64(at + 8, true)), last: view.getBigUint64(at + 16, true),
+    run: view.getUint32(at, true) - 1, metric: view.getUint32(at + 4, true) - 1, count: Number(view.getBigUint64(at + 8, true)),
+    last: { row: view.getBigUint64(at + 16, true), step: stepAt(view, at + 24), value: view.getFloat64(at + 32, true) },
   }));
 }
 
@@ -90,12 +103,17 @@ function partsOf({ runs, metrics }: HistoryQuery, window: SeriesWindow | undefin
 
 function rowsIn(bytes: Uint8Array): readonly HistoryRow[] {
   return records(bytes, ROW_BYTES, (view, at) => {
-    const step = view.getBigInt64(at + 16, true), number = Number(step), time = view.getFloat64(at + 32, true);
+    const time = view.getFloat64(at + 32, true);
     return {
       run: view.getUint32(at, true) - 1, metric: view.getUint32(at + 4, true) - 1, row: view.getBigUint64(at + 8, true),
-      step: Number.isSafeInteger(number) ? number : step, value: view.getFloat64(at + 24, true), time: Number.isNaN(time) ? undefined : time,
+      step: stepAt(view, at + 16), value: view.getFloat64(at + 24, true), time: Number.isNaN(time) ? undefined : time,
     };
   });
+}
+
+function stepAt(view: DataView, at: number): number | bigint {
+  const step = view.getBigInt64(at, true), number = Number(step);
+  return Number.isSafeInteger(number) ? number : step;
 }
 
 function records<T>(bytes: Uint8Array, size: number, read: (view: DataView, at: number) => T): readonly T[] {

@@ -1,6 +1,6 @@
 import { SeriesBuilder } from '../../data/series-builder.js';
 import type { Series } from '../../data/series.js';
-import type { HistoryRow } from './clickhouse-history.js';
+import { isSameRow, type HistoryEnd, type HistoryRow } from './clickhouse-history.js';
 
 /** One history as far as it has been read. */
 export class GrownHistory {
@@ -21,8 +21,8 @@ export class GrownHistory {
   }
 
   /** The series, where it has so many rows and this one is the last. */
-  current(count: number, last: bigint): Series | undefined {
-    return this.#builder.length === count && this.#last?.row === last ? this.#builder.series() : undefined;
+  current(count: number, last: HistoryEnd): Series | undefined {
+    return this.#builder.length === count && this.#last && isSameRow(this.#last, last) ? this.#builder.series() : undefined;
   }
 
   /** The series as far as it is known, if any of it is. */
@@ -33,7 +33,7 @@ export class GrownHistory {
   /** Takes rows from the last one that is known on, or from the first; returns false where what is known no longer stands. */
   take(rows: readonly HistoryRow[], count: number): boolean {
     const last = this.#last, added = last ? rows.filter(({ row }) => row > last.row) : rows;
-    const stands = !last || rows.some((row) => row.row === last.row && row.step === last.step && Object.is(row.value, last.value));
+    const stands = !last || rows.some((row) => isSameRow(row, last));
     if (!stands || this.#builder.length + added.length < count) {
       this.#builder = new SeriesBuilder(this.#run, this.#metric);
       this.#last = undefined;

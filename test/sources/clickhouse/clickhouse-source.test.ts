@@ -58,6 +58,9 @@ test('a refresh reads from the last row that is known on, and nothing where noth
   const [again, other] = await ask();
   assert.deepEqual([again, [...other.value], extendsSeries(after, other)], [['count', 'from 6', 'from 0'], steps(0, 9, -1).map(({ loss }) => loss), false]);
   server.history = [];
+  log(server, 'a', steps(0, 9, -2));
+  assert.equal((await ask())[1].value[8], -16, 'one of as many rows');
+  server.history = [];
   log(server, 'a', steps(0, 2));
   assert.equal((await ask())[1].value.length, 2);
 });
@@ -92,6 +95,11 @@ for (const [what, status, body, kind, message] of [
     await assert.rejects(source().runs({}, at()), (error: WbError) => error.kind === kind && message.test(error.message));
   });
 }
+
+test('its address may have a path, as behind a proxy', async () => {
+  await clickhouseSource({ url: `${server.url}/clickhouse` }).runs({}, at());
+  assert.equal(server.asked[0].path, '/clickhouse/');
+});
 
 test('names what is missing in its options, and repeats no password', async () => {
   await assert.rejects(sourceFrom({ type: 'clickhouse' }), /invalid url: "" \(expected the address of a ClickHouse server\)/);
