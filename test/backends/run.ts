@@ -5,6 +5,7 @@
  */
 import { Bench } from './bench.js';
 import type { Backend } from './backend.js';
+import { clickhouse } from './clickhouse/backend.js';
 import { mlflow } from './mlflow/backend.js';
 import { openStage, type Stage } from './stage-page.js';
 import { tensorboard } from './tensorboard/backend.js';
@@ -16,6 +17,7 @@ const backends: readonly Backend[] = [
   mlflow,
   tensorboard,
   trackio,
+  clickhouse,
 ];
 
 let current: Bench | undefined;
