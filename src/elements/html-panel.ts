@@ -71,7 +71,8 @@ export class WbHtmlPanel extends PanelElement<typeof htmlPanelSettings, HtmlPane
 
   protected renderBody(): unknown {
     const { problems = [], isStuck = false } = this.#page ?? {};
-    return html`<div class="page" part="page" ${ref(this.#place)}></div>
+    const isTitled = Boolean(this.raw['title']) || Boolean(this.scene?.title); // WebKit does not see that an empty title fills
+    return html`<div class="page ${isTitled ? '' : 'untitled'}" part="page" ${ref(this.#place)}></div>
       ${isStuck ? html`<div class="stuck" role="status">Its script has been running for more than 5 seconds. <button class="bordered" @click=${() => this.#page?.stop()}>Stop</button></div>` : nothing}
       ${problems.map((problem) => html`<p class="told" role="status">${problem}</p>`)}
       ${this.#failure ? renderFailure(this.#failure, () => this.refresh()) : nothing}`;

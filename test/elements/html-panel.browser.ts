@@ -66,6 +66,15 @@ describe('<wb-html-panel>', () => {
     expect(frame(panel)!.clientHeight).to.equal(333);
   });
 
+  it('shows its head where it has a title, also one that comes later', async () => {
+    const panel = await show({ content: '<p>x</p>' });
+    const head = (): string => getComputedStyle(panel.shadowRoot!.querySelector('header')!).display;
+    expect(head()).to.equal('none');
+    panel.title = 'Later';
+    await panel.settled;
+    expect(head()).to.equal('flex');
+  });
+
   it('runs scripts where they reach nothing', async () => {
     const attacks = countAttacks();
     const panel = await show({ content: '<script>try { parent.parent.canary() } catch (error) { throw new Error("kept out: " + error.name) }</script>' });
