@@ -240,6 +240,15 @@ describe('<wb-line-plot>', () => {
       expect(plot.drawn).to.match(/ of 303 points$/);
     });
 
+    it('says of how many points after what else is said, with a dot between them', async () => {
+      const plot = await showPlot(threeRuns(), { smoothing: 0.5 });
+      const dot = (): string => getComputedStyle(plot.root.querySelector('.drawn')!, '::before').content;
+      expect(dot()).to.equal('none');
+      plot.plot.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true }));
+      await plot.settled();
+      expect(dot()).to.contain('·');
+    });
+
     it('by keyboard: plus, minus, brackets, and 0 for everything', async () => {
       const plot = await showPlot(threeRuns());
       const zooms: (readonly number[] | undefined)[] = [];

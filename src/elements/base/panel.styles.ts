@@ -18,7 +18,8 @@ export const panelStyles = css`
     flex: 0 1 auto; min-width: 0; font-size: 11px; color: var(--_ink-3); font-variant-numeric: tabular-nums;
     white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
   }
-  .notes.several .drawn:not(:empty)::before { content: ' · '; }
+  .several .drawn::before { content: ' · '; }
+  .drawn:empty::before { content: none; }
   .stale { color: var(--_warn); flex-shrink: 0; }
   .stale button { font-size: 11px; padding: 0 4px; min-height: 0; text-decoration: underline; }
   .actions { display: flex; gap: 2px; font-size: 13px; flex: none; }
