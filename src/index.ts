@@ -27,6 +27,7 @@ export { WbScatterPlot } from './elements/scatter-plot.js';
 export { WbSource } from './elements/source.js';
 export { WbTable } from './elements/logged-table.js';
 export type { RunSetLock } from './panels/run-set/lock.js';
+export { combineSources, type CombineOptions } from './sources/combine-sources.js';
 export type { MemoryHistogram } from './sources/memory/memory-histograms.js';
 export type { MemoryMedia } from './sources/memory/memory-media.js';
 export { memorySource } from './sources/memory/memory-source.js';

@@ -55,7 +55,7 @@ export interface FeedData {
 export interface FeedState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
   readonly data?: FeedData;
-  /** Why the last attempt failed; beside it `data` is what was known before. */
+  /** Why the last attempt failed; beside it `data` is what was known before, or, where the feed is ready, what could be read. */
   readonly error?: WbError;
 }
 
@@ -180,7 +180,10 @@ export class PanelFeed {
     this.#load = load;
     if (!this.#state.data && this.#state.status !== 'loading') this.#emit({ status: 'loading' });
     this.#read(this.#query, load.signal).then(
-      (data) => this.#finish(load, { status: 'ready', data }),
+      (data) => {
+        const error = this.#session.source.partFailure?.();
+        this.#finish(load, { status: 'ready', data, ...(error && { error }) });
+      },
       (error: unknown) => {
         if (isAbort(error) && load.signal.aborted) return;
         const { data } = this.#state;

@@ -1,6 +1,8 @@
+import type { WbError } from '../core/errors.js';
 import type { JsonObject } from '../core/json.js';
 import type { HistogramSeries } from '../data/histogram-series.js';
 import type { LogPart, LogPartQuery } from '../data/log-part.js';
+import type { ColorSlot } from '../data/palette.js';
 import type { LoggedTable, LogLines, MediaItem } from '../data/references.js';
 import type { RunAbilities, RunDemand } from '../data/run-demand.js';
 import type { Run } from '../data/run.js';
@@ -54,6 +56,8 @@ export interface Skipped {
 export interface RunsAnswer {
   readonly runs: readonly Run[];
   readonly skipped?: readonly Skipped[];
+  /** The palette places of the runs, where they must not be counted over all runs anew each time. */
+  readonly colors?: ReadonlyMap<string, ColorSlot>;
   /** How many runs pass the filter of a query with a limit. */
   readonly matched?: number;
   /** How many runs there are without filter and limit, where a backend says so at no great cost. */
@@ -103,6 +107,8 @@ export interface Source {
   subscribe?(changed: () => void): () => void;
   /** What was left out of what has been read so far, and why. */
   skipped?(): readonly Skipped[];
+  /** Why a part of the answers is missing or old, for a source over several places of which one cannot be read. */
+  partFailure?(): WbError | undefined;
 }
 
 /** The key of one metric of one run. */

@@ -190,7 +190,7 @@ export abstract class PanelElement<T extends SettingsTable, S extends Scene> ext
     const stale = failure && this.scene && !this.#problem;
     return renderFrame({
       heading, label: heading || this.localName, notes, busy: this.#isBusy(), actions: this.renderActions(),
-      ...(stale && { stale: { why: failure.message, readAt: this.#feedState.data?.readAt, retry: () => this.refresh() } }),
+      ...(stale && { stale: { why: failure.message, readAt: this.#feedState.status === 'ready' ? undefined : this.#feedState.data?.readAt, retry: () => this.refresh() } }),
       body: this.renderBody(),
       state: failure && !stale ? renderFailure(failure, this.#problem ? undefined : () => this.refresh())
         : this.scene?.empty !== undefined ? renderNotice(this.scene.empty)

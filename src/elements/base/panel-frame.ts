@@ -8,7 +8,7 @@ export interface PanelFrame {
   readonly notes: readonly string[];
   readonly busy: boolean;
   readonly actions: unknown;
-  /** Why what is shown is old, and when it was read, in milliseconds since 1970. */
+  /** Why what is shown is old, and when it was read, in milliseconds since 1970; no moment where only a part of it is missing. */
   readonly stale?: { readonly why: string; readonly readAt: number | undefined; readonly retry: () => void };
   readonly body: unknown;
   /** What lies over the body while there is nothing to see. */
@@ -25,7 +25,7 @@ export function renderFrame({ heading, label, notes, busy, actions, stale, body,
       <header part="header" role="none">
         <div class="title" part="title">${heading}</div>
         <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
-        ${stale ? html`<span class="stale" role="status" title=${stale.why}>stale since ${timeOfDay(stale.readAt)}
+        ${stale ? html`<span class="stale" role="status" title=${stale.why}>${stale.readAt === undefined ? stale.why : `stale since ${timeOfDay(stale.readAt)}`}
           <button @click=${stale.retry}>Retry</button></span>` : nothing}
         <span class="actions" part="actions">${actions}</span>
       </header>
@@ -35,6 +35,6 @@ export function renderFrame({ heading, label, notes, busy, actions, stale, body,
     </div>`;
 }
 
-function timeOfDay(ms: number | undefined): string {
-  return ms === undefined ? 'the start' : new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+function timeOfDay(ms: number): string {
+  return new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

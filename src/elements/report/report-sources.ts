@@ -1,5 +1,5 @@
 import { toWbError, type WbError } from '../../core/errors.js';
-import { stableStringify } from '../../core/json.js';
+import { isObject, stableStringify, type JsonObject, type JsonValue } from '../../core/json.js';
 import type { SourceNode } from '../../report/report.js';
 import { resolveUrl } from '../../sources/http.js';
 import type { Source } from '../../sources/source.js';
@@ -51,6 +51,15 @@ export class ReportSources {
 async function make(node: SourceNode, base: string): Promise<Source> {
   const { sourceFrom } = await import('../../sources/registry.js');
   if (typeof node === 'string') return sourceFrom({ src: resolveUrl(node, base) });
-  const { src, url } = node;
-  return sourceFrom({ ...node, ...(typeof src === 'string' && { src: resolveUrl(src, base) }), ...(typeof url === 'string' && { url: resolveUrl(url, base) }) });
+  return sourceFrom(seenFrom(base, node));
+}
+
+/** Returns a source whose addresses, also those of the sources that it combines, are seen from `base`. */
+function seenFrom(base: string, node: JsonObject): JsonObject {
+  const { src, url, sources } = node, within = (one: JsonValue): JsonValue => (typeof one === 'string' ? resolveUrl(one, base) : isObject(one) ? seenFrom(base, one) : one);
+  return {
+    ...node, ...(typeof src === 'string' && { src: resolveUrl(src, base) }), ...(typeof url === 'string' && { url: resolveUrl(url, base) }),
+    ...(Array.isArray(sources) ? { sources: (sources as readonly JsonValue[]).map(within) }
+    : isObject(sources) && { sources: Object.fromEntries(Object.entries(sources).map(([name, one]) => [name, within(one)])) }),
+  };
 }

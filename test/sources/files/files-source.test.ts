@@ -65,7 +65,7 @@ test('compares several files, keeping equal names apart', async () => {
   for (const folder of ['one', 'two']) server.files.set(`${folder}/run.csv`, `step,loss\n0,${folder.length}\n`);
   const source = filesSource({ src: ['one', 'two'].map((folder) => `${server.url}${folder}/run.csv`) });
   const { runs } = await source.runs({}, at());
-  assert.deepEqual(runs.map(({ id, name }) => [id, name]), [['run', 'run'], ['2:run', 'run']]);
+  assert.deepEqual(runs.map(({ id, name }) => [id, name]), [['run', 'run (one/run.csv)'], ['2:run', 'run (two/run.csv)']]);
   assert.deepEqual((await read(source, 'loss')).map(({ run }) => run), ['run', '2:run']);
 });
 
