@@ -3,6 +3,7 @@
  * has written. `npm run test:backends -- mlflow` takes only that one. Ends with `N passed, N failed`; what cannot be
  * installed here is skipped, and said.
  */
+import { aim } from './aim/backend.js';
 import { Bench } from './bench.js';
 import type { Backend } from './backend.js';
 import { clickhouse } from './clickhouse/backend.js';
@@ -17,6 +18,7 @@ const backends: readonly Backend[] = [
   mlflow,
   tensorboard,
   trackio,
+  aim,
   clickhouse,
 ];
 
