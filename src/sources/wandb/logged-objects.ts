@@ -12,29 +12,55 @@ export interface Logged {
   readonly json: JsonValue;
 }
 
+/** A value as it was met: parsed, or a text that is parsed when somebody asks. */
+export interface LoggedValue {
+  readonly key: string;
+  readonly step: number;
+  /** In seconds since 1970. */
+  readonly time: unknown;
+  readonly json: JsonValue | (() => JsonValue | undefined);
+}
+
 /** The values of a W&B history that are objects with a `_type`: histograms, and media whose files lie beside the log. */
 export class LoggedObjects {
+  /** What nobody has asked for yet. */
+  readonly #waiting: LoggedValue[] = [];
   readonly #histograms = new Map<string, Histogram[]>();
   readonly #media: Logged[] = [];
 
-  /** Takes a value of a row; `time` is in seconds since 1970. */
-  add(key: string, step: number, time: unknown, json: JsonValue | undefined): void {
-    if (json === undefined) return;
-    if (!isHistogram(json)) return void this.#media.push({ key, step, json });
-    const bins = readHistogram(json);
-    if (!bins) return;
-    const histogram = { step, ...bins, ...(typeof time === 'number' && { time: 1000 * time }) };
-    const list = this.#histograms.get(key);
-    if (list) list.push(histogram);
-    else this.#histograms.set(key, [histogram]);
+  /** Takes a value of a row. */
+  add(value: LoggedValue): void {
+    this.#waiting.push(value);
   }
 
   /** What a run has of them; `log` is the address of its `.wandb` file, beside which media lie in `files/`. */
   of(run: string, log: string | undefined): Pick<FileRun, 'histograms' | 'media'> {
     return {
-      histograms: (): readonly HistogramSeries[] => Array.from(this.#histograms, ([key, histograms]) => ({ run, key, histograms })),
-      media: () => this.#media.flatMap((logged) => mediaOf(run, logged, (path) => addressOf(path, log))),
+      histograms: (): readonly HistogramSeries[] => {
+        this.#read();
+        return Array.from(this.#histograms, ([key, histograms]) => ({ run, key, histograms: [...histograms] }));
+      },
+      media: () => {
+        this.#read();
+        return this.#media.flatMap((logged) => mediaOf(run, logged, (path) => addressOf(path, log)));
+      },
     };
+  }
+
+  #read(): void {
+    for (const { key, step, time, json } of this.#waiting.splice(0)) {
+      const value = typeof json === 'function' ? json() : json;
+      if (!isHistogram(value)) {
+        if (value !== undefined) this.#media.push({ key, step, json: value });
+        continue;
+      }
+      const bins = readHistogram(value);
+      if (!bins) continue;
+      const histogram = { step, ...bins, ...(typeof time === 'number' && { time: 1000 * time }) };
+      const list = this.#histograms.get(key);
+      if (list) list.push(histogram);
+      else this.#histograms.set(key, [histogram]);
+    }
   }
 }
 

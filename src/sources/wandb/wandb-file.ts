@@ -3,13 +3,17 @@ import type { Run, RunState } from '../../data/run.js';
 import type { FileContents, ReadOptions } from '../files/file-contents.js';
 import { toLoggedNumber } from '../files/number-cell.js';
 import type { BinaryReader } from '../files/record-file.js';
-import { RecordRows } from '../files/record-rows.js';
+import { RecordRows, type RowKey } from '../files/record-rows.js';
 import { LogBlocks } from './log-blocks.js';
-import { LoggedObjects } from './logged-objects.js';
-import { WandbRecords, type Item, type RunRecord } from './wandb-records.js';
+import { LoggedObjects, type LoggedValue } from './logged-objects.js';
+import type { Item, ItemKey } from './wandb-items.js';
+import { WandbRecords, type RunRecord } from './wandb-records.js';
 
 /** What goes before the names of system metrics. */
 const SYSTEM = 'system.';
+
+/** How W&B's client writes histograms, media and the like. */
+const OBJECT_WITH_TYPE = /^\{"_type": ?"/;
 
 type Tree = { [key: string]: JsonValue };
 
@@ -21,6 +25,11 @@ export class WandbFile implements BinaryReader {
   readonly #config: Tree = {};
   readonly #summary: Tree = {};
   readonly #logged = new LoggedObjects();
+  /** What the keys of values stand for in a row. */
+  readonly #rowKeys = new Map<ItemKey, RowKey>();
+  readonly #systemNames = new Map<ItemKey, string>();
+  /** The latest changes of the summary, which every row may bring: applied when it is asked for. */
+  readonly #summaryUpdates = new Map<string, Item>();
   #console = '';
   #run: RunRecord | undefined;
   #exitCode: number | undefined;
@@ -47,6 +56,7 @@ export class WandbFile implements BinaryReader {
 
   contents(): FileContents {
     const { damaged } = this.#blocks.faults;
+    this.#updateSummary();
     this.#rows.run.describe(this.#config, this.#fields());
     const contents = this.#rows.contents('wandb', [
       ...(damaged > 0 ? [`${damaged} records are damaged and were left out`] : []),
@@ -61,21 +71,23 @@ export class WandbFile implements BinaryReader {
       this.#change(this.#config, run.config);
       this.#change(this.#summary, run.summary);
     },
-    history: (items: readonly Item[], step: number | undefined): void => {
-      const row: Tree = {}, objects: Item[] = [];
-      this.#change(row, items.filter((item) => !isLoggedObject(item) || (objects.push(item), false)));
-      if (step !== undefined && !Object.hasOwn(row, '_step')) row['_step'] = step;
-      if (typeof row['_timestamp'] === 'number') this.#lastTime = row['_timestamp'];
-      for (const item of objects) this.#logged.add(pathOf(item).join('.'), Number(row['_step'] ?? this.#rows.count), row['_timestamp'], read(item.json));
-      this.#rows.add(row);
+    history: (items: readonly Item[], step: number | undefined): void => this.#addRow(items, step),
+    summary: (updates: readonly Item[], removed: readonly Item[]): void => {
+      for (const item of updates) {
+        const name = item.key.path.join('\u0000');
+        this.#summaryUpdates.delete(name); // so that the latest is applied last
+        this.#summaryUpdates.set(name, item);
+      }
+      if (removed.length === 0) return;
+      this.#updateSummary();
+      this.#change(this.#summary, [], removed);
     },
-    summary: (updates: readonly Item[], removed: readonly Item[]): void => this.#change(this.#summary, updates, removed),
     config: (updates: readonly Item[], removed: readonly Item[]): void => this.#change(this.#config, updates, removed),
     stats: (items: readonly Item[], time: number): void => {
       const step = this.#stats++;
-      for (const { key, json } of items) {
-        const value = toLoggedNumber(read(json));
-        if (value !== undefined) this.#rows.run.history.add(SYSTEM + key.replace(/^system[./]/, ''), value, step, time);
+      for (const item of items) {
+        const value = toLoggedNumber(read(item));
+        if (value !== undefined) this.#rows.run.history.add(this.#systemName(item.key), value, step, time);
       }
     },
     output: (text: string): void => { this.#console += text; },
@@ -86,6 +98,39 @@ export class WandbFile implements BinaryReader {
   };
 
   readonly #records = new WandbRecords(this.#handlers);
+
+  #addRow(items: readonly Item[], step: number | undefined): void {
+    const rows = this.#rows;
+    let objects: Pick<LoggedValue, 'key' | 'json'>[] | undefined;
+    for (const item of items) {
+      const isLogged = OBJECT_WITH_TYPE.test(item.json), json = isLogged ? null : read(item); // the longest values, which few pages show
+      if (json === undefined) this.#unreadable++;
+      else if (isLogged || (isObject(json) && typeof json['_type'] === 'string')) (objects ??= []).push({ key: item.key.path.join('.'), json: isLogged ? () => read(item) : json });
+      else if (!item.key.path.includes('__proto__')) rows.fill(this.#rowKey(item.key), json);
+    }
+    if (step !== undefined && rows.filled('_step') === undefined) rows.fill(rows.key(['_step']), step);
+    const time = rows.filled('_timestamp');
+    if (typeof time === 'number') this.#lastTime = time;
+    for (const object of objects ?? []) this.#logged.add({ ...object, step: Number(rows.filled('_step') ?? rows.count), time });
+    rows.end();
+  }
+
+  #rowKey(key: ItemKey): RowKey {
+    let known = this.#rowKeys.get(key);
+    if (!known) this.#rowKeys.set(key, known = this.#rows.key(key.path));
+    return known;
+  }
+
+  #systemName(key: ItemKey): string {
+    let name = this.#systemNames.get(key);
+    if (name === undefined) this.#systemNames.set(key, name = SYSTEM + key.path[0].replace(/^system[./]/, ''));
+    return name;
+  }
+
+  #updateSummary(): void {
+    this.#change(this.#summary, [...this.#summaryUpdates.values()]);
+    this.#summaryUpdates.clear();
+  }
 
   #fields(): Partial<Run> {
     const run = this.#run, { _wandb: _, ...summary } = this.#summary;
@@ -105,28 +150,19 @@ export class WandbFile implements BinaryReader {
 
   #change(tree: Tree, updates: readonly Item[], removed: readonly Item[] = []): void {
     for (const item of updates) {
-      const value = read(item.json);
+      const value = read(item);
       if (value === undefined) this.#unreadable++;
-      else if (item.nested.length === 0 && item.key !== '__proto__') tree[item.key] = value;
-      else put(tree, pathOf(item), value);
+      else put(tree, item.key.path, value);
     }
-    for (const item of removed) drop(tree, pathOf(item));
+    for (const { key } of removed) drop(tree, key.path);
   }
 }
 
-/** Whether a value is a histogram, a picture or the like: an object that says its type. */
-function isLoggedObject({ json }: Item): boolean {
-  return json.startsWith('{') && json.includes('"_type"') && typeof (read(json) as JsonObject | undefined)?.['_type'] === 'string';
-}
-
-function pathOf({ key, nested }: Item): readonly string[] {
-  return nested.length > 0 ? nested : [key];
-}
-
-/** Reads a value; most are plain numbers, which need no parser. */
-function read(json: string): JsonValue | undefined {
-  const number = startsAsNumber(json) ? Number(json) : NaN;
-  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number; // larger ones may be integers that no number holds
+/** The value; undefined where its JSON cannot be read. */
+function read({ number, json }: Item): JsonValue | undefined {
+  if (number === number) return number;
+  const value = startsAsNumber(json) ? Number(json) : NaN;
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value; // larger ones may be integers that no number holds
   try {
     return parseJson(json);
   } catch {

@@ -45,7 +45,7 @@ export async function readMedia(project: WandbProject, keys: WandbKeys, query: A
 export async function readHistograms(project: WandbProject, keys: WandbKeys, query: AttachedQuery, signal: AbortSignal): Promise<readonly HistogramSeries[]> {
   const logged = await readLogged(project, keys, query, (type) => type === 'histogram', signal);
   const runs = new Map(query.runs.map(({ id }) => [id, new LoggedObjects()]));
-  for (const { run, key, step, time, json } of logged) runs.get(run)?.add(key, step, time, json);
+  for (const { run, key, step, time, json } of logged) runs.get(run)?.add({ key, step, time, json });
   return [...runs].flatMap(([run, objects]) => objects.of(run, undefined).histograms?.() ?? []);
 }
 

@@ -1,11 +1,5 @@
 import { PbfReader } from 'pbf';
-
-/** One value: its key, or the path to it, and its JSON. */
-export interface Item {
-  key: string;
-  nested: string[];
-  json: string;
-}
+import { ItemReader, type Item } from './wandb-items.js';
 
 /** A `RunRecord`. */
 export interface RunRecord {
@@ -42,6 +36,7 @@ interface Changes { updates: Item[]; removed: Item[] }
 /** Reads `Record` messages of `wandb_internal.proto` out of one buffer after the other and does what its handlers say. */
 export class WandbRecords {
   readonly #handlers: WandbHandlers;
+  readonly #items = new ItemReader();
   #pbf = new PbfReader(new Uint8Array());
 
   constructor(handlers: WandbHandlers) {
@@ -51,74 +46,95 @@ export class WandbRecords {
   /** Reads the record between two places of a buffer. */
   read(buffer: Uint8Array, from: number, to: number): void {
     if (this.#pbf.buf !== buffer) this.#pbf = new PbfReader(buffer);
-    this.#pbf.pos = from;
-    this.#pbf.readFields(readField, this.#handlers, to);
+    const pbf = this.#pbf;
+    pbf.pos = from;
+    for (let field = pbf.nextField(to); field !== 0; field = pbf.nextField(to)) this.#readField(field, pbf);
+  }
+
+  #readField(field: number, pbf: PbfReader): void {
+    const handlers = this.#handlers;
+    switch (field) {
+      case 2: return this.#readHistory(pbf);
+      case 3: {
+        const { updates, removed } = this.#readChanges(pbf);
+        return handlers.summary(updates, removed);
+      }
+      case 4: case 13: {
+        const { text, isError } = pbf.readMessage(readOutput, { text: '', isError: true }); // STDERR is 0, which is not written
+        return handlers.output(text, isError);
+      }
+      case 5: {
+        const { updates, removed } = this.#readChanges(pbf);
+        return handlers.config(updates, removed);
+      }
+      case 7: return this.#readStats(pbf);
+      case 17: return handlers.run(pbf.readMessage((inner, run: RunRecord) => this.#readRun(inner, run, pbf), emptyRun()));
+      case 18: {
+        const { code, runtime } = pbf.readMessage(readExit, { code: 0, runtime: NaN });
+        return handlers.exit(code, runtime);
+      }
+      default: return pbf.skip(pbf.type);
+    }
+  }
+
+  #readHistory(pbf: PbfReader): void {
+    const end = pbf.readVarint() + pbf.pos, items: Item[] = [];
+    let step: number | undefined;
+    for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
+      if (field === 1) items.push(this.#items.read(pbf));
+      else if (field === 2) step = pbf.readMessage(readStep, { num: 0 }).num;
+      else pbf.skip(pbf.type);
+    }
+    this.#handlers.history(items, step);
+  }
+
+  #readChanges(pbf: PbfReader): Changes {
+    const end = pbf.readVarint() + pbf.pos, changes: Changes = { updates: [], removed: [] };
+    for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
+      if (field === 1) changes.updates.push(this.#items.read(pbf));
+      else if (field === 2) changes.removed.push(this.#items.read(pbf));
+      else pbf.skip(pbf.type);
+    }
+    return changes;
+  }
+
+  #readStats(pbf: PbfReader): void {
+    const end = pbf.readVarint() + pbf.pos, items: Item[] = [];
+    let time = NaN;
+    for (let field = pbf.nextField(end); field !== 0; field = pbf.nextField(end)) {
+      if (field === 2) time = timestamp(pbf);
+      else if (field === 3) items.push(this.#items.read(pbf));
+      else pbf.skip(pbf.type);
+    }
+    this.#handlers.stats(items, time);
+  }
+
+  #readRun(field: number, run: RunRecord, pbf: PbfReader): void {
+    switch (field) {
+      case 1: run.id = pbf.readString(); break;
+      case 2: run.entity = pbf.readString(); break;
+      case 3: run.project = pbf.readString(); break;
+      case 4: run.config.push(...this.#readChanges(pbf).updates); break;
+      case 5: run.summary.push(...this.#readChanges(pbf).updates); break;
+      case 6: run.group = pbf.readString(); break;
+      case 7: run.jobType = pbf.readString(); break;
+      case 8: run.name = pbf.readString(); break;
+      case 9: run.notes = pbf.readString(); break;
+      case 10: run.tags.push(pbf.readString()); break;
+      case 13: run.host = pbf.readString(); break;
+      case 17: run.startedAt = timestamp(pbf); break;
+      default: break; // what is not read is skipped
+    }
   }
 }
 
-function readField(field: number, handlers: WandbHandlers, pbf: PbfReader): void {
-  switch (field) {
-    case 2: {
-      const row = pbf.readMessage(readHistory, { items: [] as Item[], step: undefined as number | undefined });
-      return handlers.history(row.items, row.step);
-    }
-    case 3: {
-      const { updates, removed } = pbf.readMessage(readChanges, noChanges());
-      return handlers.summary(updates, removed);
-    }
-    case 4: case 13: {
-      const { text, isError } = pbf.readMessage(readOutput, { text: '', isError: true }); // STDERR is 0, which is not written
-      return handlers.output(text, isError);
-    }
-    case 5: {
-      const { updates, removed } = pbf.readMessage(readChanges, noChanges());
-      return handlers.config(updates, removed);
-    }
-    case 7: {
-      const { items, time } = pbf.readMessage(readStats, { items: [] as Item[], time: NaN });
-      return handlers.stats(items, time);
-    }
-    case 17: return handlers.run(pbf.readMessage(readRun, emptyRun()));
-    case 18: {
-      const { code, runtime } = pbf.readMessage(readExit, { code: 0, runtime: NaN });
-      return handlers.exit(code, runtime);
-    }
-    default: return undefined;
-  }
-}
-
-function readItem(field: number, item: Item, pbf: PbfReader): void {
-  if (field === 1) item.key = pbf.readString();
-  else if (field === 2) item.nested.push(pbf.readString());
-  else if (field === 16) item.json = pbf.readString();
-}
-
-function item(pbf: PbfReader): Item {
-  return pbf.readMessage(readItem, { key: '', nested: [], json: '' });
-}
-
-function readHistory(field: number, row: { items: Item[]; step: number | undefined }, pbf: PbfReader): void {
-  if (field === 1) row.items.push(item(pbf));
-  else if (field === 2) row.step = pbf.readMessage((inner, step: { num: number }, reader) => { if (inner === 1) step.num = reader.readVarint(true); }, { num: 0 }).num;
-}
-
-function noChanges(): Changes {
-  return { updates: [], removed: [] };
-}
-
-function readChanges(field: number, changes: Changes, pbf: PbfReader): void {
-  if (field === 1) changes.updates.push(item(pbf));
-  else if (field === 2) changes.removed.push(item(pbf));
+function readStep(field: number, step: { num: number }, pbf: PbfReader): void {
+  if (field === 1) step.num = pbf.readVarint(true);
 }
 
 function readOutput(field: number, output: { text: string; isError: boolean }, pbf: PbfReader): void {
   if (field === 1) output.isError = pbf.readVarint() === 0;
   else if (field === 3) output.text = pbf.readString();
-}
-
-function readStats(field: number, stats: { items: Item[]; time: number }, pbf: PbfReader): void {
-  if (field === 2) stats.time = timestamp(pbf);
-  else if (field === 3) stats.items.push(pbf.readMessage(readItem, { key: '', nested: [], json: '' }));
 }
 
 function readExit(field: number, exit: { code: number; runtime: number }, pbf: PbfReader): void {
@@ -136,22 +152,4 @@ function timestamp(pbf: PbfReader): number {
 
 function emptyRun(): RunRecord {
   return { id: '', entity: '', project: '', group: '', jobType: '', name: '', notes: '', tags: [], host: '', startedAt: NaN, config: [], summary: [] };
-}
-
-function readRun(field: number, run: RunRecord, pbf: PbfReader): void {
-  switch (field) {
-    case 1: run.id = pbf.readString(); break;
-    case 2: run.entity = pbf.readString(); break;
-    case 3: run.project = pbf.readString(); break;
-    case 4: run.config.push(...pbf.readMessage(readChanges, noChanges()).updates); break;
-    case 5: run.summary.push(...pbf.readMessage(readChanges, noChanges()).updates); break;
-    case 6: run.group = pbf.readString(); break;
-    case 7: run.jobType = pbf.readString(); break;
-    case 8: run.name = pbf.readString(); break;
-    case 9: run.notes = pbf.readString(); break;
-    case 10: run.tags.push(pbf.readString()); break;
-    case 13: run.host = pbf.readString(); break;
-    case 17: run.startedAt = timestamp(pbf); break;
-    default: break; // what is not read is skipped
-  }
 }

@@ -106,3 +106,33 @@ test('keys of strangers change no prototype', () => {
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   assert.equal(typeof run.config, 'object');
 });
+
+test('reads items whose fields stand in another order, or that have long keys and values', () => {
+  const long = 'k'.repeat(200), text = 't'.repeat(300);
+  const row = message((record) => record.writeMessage(2, (_, history) => {
+    history.writeMessage(1, (__, one) => { one.writeStringField(16, '1.5'); one.writeStringField(1, 'loss'); }, undefined);
+    history.writeMessage(1, (__, one) => { one.writeStringField(1, 'acc'); one.writeVarintField(9, 3); one.writeStringField(16, '0.25'); }, undefined);
+    item(history, 1, '2', long);
+    item(history, 1, JSON.stringify(text), 'note');
+    item(history, 1, '4', 'a', 'b', 'c');
+    item(history, 1, '{"d": {"e": 5}}', 'a2');
+    item(history, 1, '7', '__proto__', 'polluted');
+    item(history, 1, '1', 'twice');
+    item(history, 1, '2', 'twice');
+  }, undefined));
+  const { runs: [{ history, run }], problems } = read(runRecord('a'), row, row);
+  assert.deepEqual(history.metrics().map((name) => [name, ...history.series(name)!.value]), [
+    ['loss', 1.5, 1.5], ['acc', 0.25, 0.25], [long, 2, 2], ['a.b.c', 4, 4], ['a2.d.e', 5, 5], ['twice', 2, 2],
+  ]);
+  assert.deepEqual([run.config, problems], [{ note: text }, []]);
+  assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+});
+
+test('the summary is what was written last, key by key', () => {
+  const summary = (write: (pbf: Pbf) => void): Uint8Array => message((record) => record.writeMessage(3, (_, pbf) => write(pbf), undefined));
+  const { runs: [{ run }] } = read(
+    runRecord('a'), summary((pbf) => { item(pbf, 1, '1', 'loss'); item(pbf, 1, '2', 'val', 'acc'); item(pbf, 1, '3', 'gone'); item(pbf, 1, '{"x": 1}', 'whole'); }),
+    summary((pbf) => { item(pbf, 1, '9', 'whole', 'y'); item(pbf, 2, '', 'gone'); }), summary((pbf) => { item(pbf, 1, '0.5', 'loss'); item(pbf, 1, '{"z": 2}', 'whole'); }),
+  );
+  assert.deepEqual(run.summary, { val: { acc: 2 }, loss: 0.5, whole: { z: 2 } });
+});
