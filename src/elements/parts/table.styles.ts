@@ -45,7 +45,7 @@ export const tableStyles = css`
   .row.group[aria-level] .fixed .cell:first-child { padding-left: calc(8px + (var(--_level) - 1) * 16px); }
 
   .swatch { display: inline-block; width: 9px; height: 9px; min-width: 9px; min-height: 9px; padding: 0; margin-right: 8px; border-radius: 2.5px;
-    background: var(--_k); border: 1.5px solid var(--_k); vertical-align: 0; position: relative; }
+    background: var(--_k); border: 1.5px solid var(--_k); vertical-align: middle; position: relative; top: -1px; }
   button.swatch::after { content: ""; position: absolute; inset: -9px -5px; }
   button.swatch:hover { background: var(--_k); outline: 1.5px solid color-mix(in oklab, var(--_k) 45%, transparent); outline-offset: 1.5px; }
   .row.off .swatch { background: transparent; }
