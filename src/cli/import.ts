@@ -22,17 +22,17 @@ const MOST_TOLD = 20;
 /** Adds `wb-reports import` to the command. */
 export function addImport(program: Command): void {
   program.command('import')
-    .description('Turns runs from anywhere into a run bundle, a folder that any static host can serve. Goes on where it was interrupted, and reads again only what has changed.')
-    .argument('<path-or-url>', 'a file, a folder, or the address of a bundle, a file or a server; credentials come from the environment')
-    .requiredOption('--out <folder>', 'the folder of the bundle')
+    .description('Turns runs from anywhere into a run bundle, a folder that any static host can serve, or loads their histories into a ClickHouse database. Goes on where it was interrupted, and reads again only what has changed.')
+    .argument('<path-or-url>', 'a file, a folder, or the address of a bundle, a file, a server or a database; credentials come from the environment')
+    .requiredOption('--out <place>', 'the folder of the bundle, or a database: clickhouse://host:8123/database, clickhouse+https://host:8443/database (CLICKHOUSE_USER and CLICKHOUSE_PASSWORD log in)')
     .option('--runs-filter <filter>', 'which runs, as panels take it: a regular expression on names, or an expression')
     .option('--limit <number>', 'how many runs at most')
     .option('--dry-run', 'only say which runs would be read')
     .option('--max-file-mb <number>', 'leave larger files out (default: 100)')
-    .option('--type <type>', 'what the address is: mlflow, wandb, tensorboard, trackio, …')
+    .option('--type <type>', 'what the address is: mlflow, wandb, tensorboard, trackio, aim, …')
     .option('--entity <name>', 'the user or team, at W&B')
     .option('--project <name>', 'the project')
-    .option('--experiment <name>', 'the experiment, in MLflow')
+    .option('--experiment <name>', 'the experiment, in MLflow and Aim')
     .action(runImport);
 }
 

@@ -1,34 +1,17 @@
 import { isObject, type JsonObject } from '../../core/json.js';
 import { retry } from '../../core/retry.js';
 import type { HistogramSeries } from '../../data/histogram-series.js';
-import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { isPlaceOnly } from '../../sources/files/place-columns.js';
-import type { Fetch } from '../../sources/http.js';
-import type { FetchContext, Source } from '../../sources/source.js';
 import { folderOf, type BundleFolder, type Pieces } from './bundle-folder.js';
 import { columnarText } from './columnar-text.js';
 import { exactText } from './exact-text.js';
 import { MediaImport } from './import-media.js';
+import type { RunJob } from './import-output.js';
+import { readSeries } from './read-series.js';
 
 /** What goes before the names of system metrics. */
 const SYSTEM = 'system.';
-
-/** How a run is imported. */
-export interface RunImport {
-  readonly source: Source;
-  readonly run: Run;
-  /** What it is called in the bundle. */
-  readonly id: string;
-  readonly bundle: BundleFolder;
-  readonly context: FetchContext;
-  readonly fetch: Fetch;
-  readonly folder?: string | undefined;
-  readonly origin?: string | undefined;
-  /** Larger files and longer logs are cut off or left out, in bytes. */
-  readonly mostBytes: number;
-  readonly skip: (what: string, why: string) => void;
-}
 
 /** A run as it was written. */
 export interface WrittenRun {
@@ -41,8 +24,8 @@ export interface WrittenRun {
 }
 
 /** Reads everything that a source holds of a run and writes it into a bundle. */
-export async function importRun(job: RunImport): Promise<WrittenRun> {
-  const { run, id, bundle } = job;
+export async function importRun(job: RunJob, bundle: BundleFolder): Promise<WrittenRun> {
+  const { run, id } = job;
   const files: Record<string, number> = {};
   const write = async (name: string, pieces: Pieces): Promise<string> => {
     const path = `${folderOf(id)}/${name}`;
@@ -54,7 +37,7 @@ export async function importRun(job: RunImport): Promise<WrittenRun> {
     const file = await write(name, pieces);
     return [{ file, bytes: files[file] }];
   };
-  const series = await readSeries(job);
+  const series = await namedSeries(job);
   const logged = series.filter(({ metric }) => !metric.startsWith(SYSTEM)), system = series.filter(({ metric }) => metric.startsWith(SYSTEM));
   const media = await mediaEntries(job, write);
   const lists = {
@@ -72,20 +55,16 @@ export async function importRun(job: RunImport): Promise<WrittenRun> {
   };
 }
 
-async function readSeries({ source, run, context, skip }: RunImport): Promise<readonly Series[]> {
-  const { metrics: _listed, ...unlisted } = run; // what the files hold counts, not what an index says of them
-  const metrics = await retry(() => source.metrics([unlisted], context), context);
-  const series = metrics.length === 0 ? [] : await retry(() => source.series({ runs: [run], metrics }, context), context);
-  const samples = series.filter(({ sampledFrom }) => sampledFrom !== undefined);
-  if (samples.length > 0) skip(`run ${run.id}`, `${samples.length} of ${series.length} histories came as samples`);
-  return series.filter(({ metric }) => {
+/** In a bundle, some names of metrics would stand for the place of a row. */
+async function namedSeries(job: RunJob): Promise<readonly Series[]> {
+  return (await readSeries(job)).filter(({ metric }) => {
     const isLost = isPlaceOnly(metric.startsWith(SYSTEM) ? metric.slice(SYSTEM.length) : metric);
-    if (isLost) skip(`run ${run.id}`, `the metric "${metric}" has a name that stands for the place of a row`);
+    if (isLost) job.skip(`run ${job.run.id}`, `the metric "${metric}" has a name that stands for the place of a row`);
     return !isLost;
   });
 }
 
-async function readHistograms({ source, run, context }: RunImport): Promise<readonly HistogramSeries[]> {
+async function readHistograms({ source, run, context }: RunJob): Promise<readonly HistogramSeries[]> {
   return await retry(async () => source.histograms?.({ runs: [run], keys: [] }, context), context) ?? [];
 }
 
@@ -95,7 +74,7 @@ function histogramLines(series: readonly HistogramSeries[]): readonly string[] |
   return lines.length > 0 ? lines : undefined;
 }
 
-async function mediaEntries(job: RunImport, write: (name: string, pieces: Pieces) => Promise<string>): Promise<readonly object[]> {
+async function mediaEntries(job: RunJob, write: (name: string, pieces: Pieces) => Promise<string>): Promise<readonly object[]> {
   const { source, run, context, fetch, folder, origin, mostBytes, skip } = job;
   const items = await retry(async () => source.media?.({ runs: [run], keys: [] }, context), context) ?? [];
   const media = new MediaImport({
@@ -107,7 +86,7 @@ async function mediaEntries(job: RunImport, write: (name: string, pieces: Pieces
 }
 
 /** The console output, piece by piece. */
-async function* logPieces({ source, run, context, mostBytes, skip }: RunImport): AsyncGenerator<string> {
+async function* logPieces({ source, run, context, mostBytes, skip }: RunJob): AsyncGenerator<string> {
   if (!source.logPart) {
     const log = await retry(async () => source.logs?.({ run, from: 0 }, context), context);
     if (log && log.lines.length > 0) yield `${log.lines.join('\n')}\n`;

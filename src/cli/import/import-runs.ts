@@ -5,10 +5,10 @@ import { compileFilter } from '../../data/filter/compile-filter.js';
 import type { Run } from '../../data/run.js';
 import { inParallel } from '../../sources/in-parallel.js';
 import type { FetchContext, Skipped, Source } from '../../sources/source.js';
-import { BundleFolder, type NotedRun } from './bundle-folder.js';
-import { exactJson } from '../exact-json.js';
+import { BundleOutput } from './bundle-output.js';
+import { clickhousePlace, isClickHouse } from './clickhouse-place.js';
 import { exactText } from './exact-text.js';
-import { importRun } from './import-run.js';
+import type { ImportOutput } from './import-output.js';
 import { importTarget, type ImportPart, type ImportTarget, type TargetOptions } from './import-target.js';
 
 /** Changes when what an import writes of the same run changes. */
@@ -33,7 +33,7 @@ export interface ImportOptions extends TargetOptions {
 
 /** What an import has done. */
 export interface ImportResult {
-  /** How many runs the bundle has now. */
+  /** How many runs of what was imported are in the bundle or the database now. */
   readonly runs: number;
   /** Ids of runs that were read, new or anew. */
   readonly read: readonly string[];
@@ -45,48 +45,51 @@ export interface ImportResult {
 }
 
 /**
- * Turns what is at a path or an address into a run bundle. Runs that have not
- * changed since an import before are not read again; an import that ended in the
+ * Turns what is at a path or an address into a run bundle, or loads it into a
+ * database where `out` names one. Runs that have not changed since an import before are not read again; an import that ended in the
  * middle goes on where it was. Rejects with a `WbError` where nothing can be
  * imported, or where a server fails for good.
  */
 export async function importRuns(target: string, options: ImportOptions): Promise<ImportResult> {
   const opened = await importTarget(target, options);
-  const bundle = await BundleFolder.open(options.out);
-  if (!options.dryRun) await bundle.make();
-  const work = new ImportWork(opened, bundle, options, await compileFilter({ ...(options.runsFilter !== undefined && { runsFilter: options.runsFilter }) }));
+  const output = await openOutput(options);
+  if (!options.dryRun) await output.make();
+  const work = new ImportWork(opened, output, options, await compileFilter({ ...(options.runsFilter !== undefined && { runsFilter: options.runsFilter }) }));
   await work.run();
   const { kept, read, unchanged, skipped, failed } = work;
-  if (kept.size === 0 && !options.dryRun && failed.length === 0) {
+  if (kept.length === 0 && !options.dryRun && failed.length === 0) {
     const reasons = [...new Set(skipped.map(({ why }) => why))].slice(0, 3).join('; ');
     throw new WbError('missing', `there is no run to import in ${target}${reasons === '' ? '' : ` (${skipped.length} skipped: ${reasons})`}`);
   }
-  if (!options.dryRun) {
-    const index = { format: 'wb-runs', version: 1, runs: Array.from(kept.values(), ({ entry }) => entry) };
-    await bundle.writeIndex(`${exactJson(index)}\n`);
-    await bundle.sweep(kept);
-  }
-  return { runs: options.dryRun ? read.length + unchanged : kept.size, read, unchanged, skipped, failed };
+  if (!options.dryRun) await output.finish(kept);
+  return { runs: options.dryRun ? read.length + unchanged : kept.length, read, unchanged, skipped, failed };
+}
+
+async function openOutput({ out, environment, signal = new AbortController().signal }: ImportOptions): Promise<ImportOutput> {
+  if (!isClickHouse(out)) return BundleOutput.open(out);
+  const { ClickHouseOutput } = await import('./clickhouse-output.js');
+  return new ClickHouseOutput(clickhousePlace(out, environment), signal);
 }
 
 /** One import while it goes on. */
 class ImportWork {
-  readonly kept = new Map<string, NotedRun>();
+  /** Ids of runs that are where they should be, in order. */
+  readonly kept: string[] = [];
   readonly read: string[] = [];
   readonly skipped: Skipped[];
   readonly failed: Skipped[] = [];
   unchanged = 0;
   readonly #target: ImportTarget;
-  readonly #bundle: BundleFolder;
+  readonly #output: ImportOutput;
   readonly #options: ImportOptions;
   readonly #matches: (run: Run, now: number) => boolean;
   readonly #taken = new Set<string>();
   /** Ids of runs that are read, or would be. */
   readonly #stale = new Set<string>();
 
-  constructor(target: ImportTarget, bundle: BundleFolder, options: ImportOptions, matches: (run: Run, now: number) => boolean) {
+  constructor(target: ImportTarget, output: ImportOutput, options: ImportOptions, matches: (run: Run, now: number) => boolean) {
     this.#target = target;
-    this.#bundle = bundle;
+    this.#output = output;
     this.#options = options;
     this.#matches = matches;
     this.skipped = [...target.skipped];
@@ -116,15 +119,14 @@ class ImportWork {
     this.skipped.push(...skipped);
     const chosen = runs.filter((run) => this.#matches(run, Date.now())).slice(0, Math.max(0, limit - this.#taken.size))
       .map((run) => ({ run, id: part.idOf(run, runs) })).filter(({ id }) => this.#take(id, part));
-    const notes = await untilFailure(chosen, async ({ run, id }, done) => {
+    const isKept = await untilFailure(chosen, async ({ run, id }, done) => {
       progress(done, chosen.length, run.name);
       return this.#one(part, source, run, id, context);
     });
     progress(chosen.length, chosen.length, '');
     chosen.forEach(({ id }, i) => {
-      const note = notes[i];
       if (this.#stale.has(id)) this.read.push(id);
-      if (note) this.kept.set(id, note);
+      if (isKept[i]) this.kept.push(id);
     });
     this.skipped.push(...source.skipped?.() ?? []);
   }
@@ -135,30 +137,30 @@ class ImportWork {
     return false;
   }
 
-  /** Imports a run, unless it is as it was. */
-  async #one(part: ImportPart, source: Source, run: Run, id: string, context: FetchContext): Promise<NotedRun | undefined> {
+  /** Imports a run, unless it is as it was; returns whether it is where it should be. */
+  async #one(part: ImportPart, source: Source, run: Run, id: string, context: FetchContext): Promise<boolean> {
     const { dryRun, mostBytes = MOST_BYTES } = this.#options, { fetch, folder, origin } = this.#target;
     const stamp = createHash('sha256').update(exactText({ FORMAT, run, mostBytes, part: part.stamp })).digest('hex');
-    const before = await this.#bundle.noted(id);
-    if (before?.stamp === stamp && tellsChanges(part, run)) {
+    const before = await this.#output.stampOf(id);
+    if (before === stamp && tellsChanges(part, run)) {
       this.unchanged++;
-      return before;
+      return true;
     }
     this.#stale.add(id);
-    if (dryRun) return undefined;
+    if (dryRun) return false;
     const skip = (what: string, why: string): void => { this.skipped.push({ what, why }); };
     try {
-      const { isEmpty, ...written } = await importRun({ source, run, id, bundle: this.#bundle, context, fetch, folder, origin, mostBytes, skip });
-      if (isEmpty && part.isFound) return skip(part.name, 'it holds no run'), this.#stale.delete(id), undefined;
-      const note: NotedRun = { stamp, ...written };
-      await this.#bundle.note(id, note);
-      return note;
+      const isWritten = await this.#output.write({ source, run, id, stamp, mayBeEmpty: part.isFound ?? false, context, fetch, folder, origin, mostBytes, skip });
+      if (isWritten) return true;
+      skip(part.name, 'it holds no run');
+      this.#stale.delete(id);
+      return false;
     } catch (error) {
       const failure = toWbError(error);
       if (isAbort(error) || failure.retryable) throw error;
       this.#stale.delete(id);
       this.failed.push({ what: `run ${id}`, why: failure.message });
-      return before;
+      return before !== undefined;
     }
   }
 }

@@ -13,6 +13,7 @@ import { sourceFrom } from '../../sources/registry.js';
 import type { Skipped, Source } from '../../sources/source.js';
 import { fileFetch } from '../file-fetch.js';
 import { listMlruns } from '../list-mlruns.js';
+import { clickhousePlace, isClickHouse, type ClickHousePlace } from './clickhouse-place.js';
 import { isRayState, listRayTune } from '../list-ray-tune.js';
 import { walkFolder, whyUnread } from '../walk-folder.js';
 
@@ -47,15 +48,16 @@ export interface TargetOptions {
   readonly experiment?: string | undefined;
   /** Where credentials come from. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The folder of the bundle, which is not read where it lies inside of what is imported. */
+  /** The folder of the bundle, which is not read where it lies inside of what is imported; or the address of a database. */
   readonly out: string;
 }
 
 const ownId = ({ id }: Run): string => id;
 
-/** Opens what is at a path or an http(s) address. Rejects with a `WbError` where there is nothing, or nothing readable. */
+/** Opens what is at a path, an http(s) address, or in a database. Rejects with a `WbError` where there is nothing, or nothing readable. */
 export async function importTarget(target: string, options: TargetOptions): Promise<ImportTarget> {
   if (/^https?:/i.test(target)) return urlTarget(target, options);
+  if (isClickHouse(target)) return databaseTarget(clickhousePlace(target, options.environment));
   const place = await stat(target).catch(() => undefined);
   if (!place) throw new WbError('missing', `${target} does not exist`);
   if (place.isDirectory()) return folderTarget(target, options);
@@ -63,6 +65,12 @@ export async function importTarget(target: string, options: TargetOptions): Prom
   if (why !== undefined) throw new WbError('format', `${target} cannot be read (${why})`);
   const open = async (): Promise<Source> => (isRayState(basename(target)) ? rayTuneSource({ src: urlOf(target), fetch: fileFetch }) : undefined) ?? (/\.json$/i.test(target) ? await bundleAt(target) : undefined) ?? fileSource({ src: urlOf(target), label: basename(target), fetch: fileFetch, ending: 'final' });
   return { parts: [{ name: basename(target), open, idOf: ownId, stamp: await stampOf(target) }], skipped: [], folder: dirname(resolve(target)), fetch: fileFetch };
+}
+
+/** A database as `--out` fills it. */
+async function databaseTarget({ url, database, fetch: read }: ClickHousePlace): Promise<ImportTarget> {
+  const { clickhouseSource } = await import('../../sources/clickhouse/clickhouse-source.js');
+  return { parts: [{ name: database, open: () => clickhouseSource({ url, database, fetch: read }), idOf: ownId }], skipped: [], fetch: read };
 }
 
 /** A folder: every bundle, every file that has a reader, and the run folders of MLflow. */
@@ -118,7 +126,8 @@ async function typeAt({ href, pathname, hostname }: URL): Promise<string | undef
   if (/"window_title"|"data_location"/.test(await ask('data/environment'))) return 'tensorboard';
   const version = await ask('version');
   if (/"api_transport"/.test(version)) return 'trackio';
-  return /^\d+\.\d+\.\d+/.test(version) ? 'mlflow' : undefined;
+  if (/^\d+\.\d+\.\d+/.test(version)) return 'mlflow';
+  return /"telemetry_enabled"/.test(await ask('api/projects/')) ? 'aim' : undefined;
 }
 
 function originOf(address: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Backend } from '../backend.js';
 import type { Bench, RunningServer } from '../bench.js';
 import { testEngine } from './engine.js';
+import { testImport } from './importing.js';
 import { testPages } from './pages.js';
 
 const PASSWORD = 'correct-horse-battery';
@@ -14,9 +15,10 @@ export const clickhouse: Backend = {
   async test(bench) {
     const port = await bench.port(), lockedPort = await bench.port();
     const [server] = await Promise.all([startClickHouse(bench, port), startClickHouse(bench, lockedPort, PASSWORD)]);
-    const url = `http://127.0.0.1:${port}`;
+    const url = `http://127.0.0.1:${port}`, locked = `http://127.0.0.1:${lockedPort}`;
     await testEngine(bench, url);
-    await testPages(bench, { url, locked: `http://127.0.0.1:${lockedPort}`, password: PASSWORD, kill: () => server.kill(), restart: () => startClickHouse(bench, port) });
+    await testPages(bench, { url, locked, password: PASSWORD, kill: () => server.kill(), restart: () => startClickHouse(bench, port) });
+    await testImport(bench, locked, PASSWORD);
   },
 };
 

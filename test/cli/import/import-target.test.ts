@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { importTarget } from '../../../src/cli/import/import-target.js';
+import { serveAim } from '../../fixtures/aim-server.js';
 import { listening, stopped } from '../../server/running-proxy.js';
 
 test('gives a key only to a server that was meant', async () => {
@@ -24,4 +25,12 @@ test('gives a key only to a server that was meant', async () => {
   assert.ok((await read({ type: 'mlflow' })).includes('Bearer canary'));
   assert.ok((await read({}, { MLFLOW_TRACKING_URI: url })).includes('Bearer canary'));
   await stopped(server);
+});
+
+test('tells an Aim server by what it answers', async () => {
+  const server = await serveAim([{ hash: 'a', experiment: 'x' }, { hash: 'b', experiment: 'y' }]);
+  const { parts } = await importTarget(server.url, { environment: {}, out: 'out', experiment: 'y' }), source = await parts[0].open();
+  assert.deepEqual(source.describe(), { type: 'aim', options: { url: server.url, experiment: ['y'] } });
+  assert.deepEqual((await source.runs({}, { moment: 1, signal: new AbortController().signal })).runs.map(({ id }) => id), ['b']);
+  await server.close();
 });
