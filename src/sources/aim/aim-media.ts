@@ -19,8 +19,8 @@ interface Found {
   readonly text?: string;
 }
 
-/** Steps of one key, and items of one step, are thinned out beyond so many. */
-const MOST_STEPS = 50, MOST_ITEMS = 20;
+/** Aim thins out the steps of one key, and the items of one step, beyond so many. */
+const MOST_STEPS = 1000, MOST_ITEMS = 100;
 /** Pictures and sounds come whole, as Aim has no address for one: more are left out, oldest steps first. */
 const MOST_BYTES_ASKED = 500, AT_ONCE = 50;
 
