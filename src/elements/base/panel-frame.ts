@@ -25,7 +25,7 @@ export function renderFrame({ heading, label, notes, busy, actions, stale, body,
       <header part="header" role="none">
         <div class="title" part="title">${heading}</div>
         <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
-        ${stale ? html`<span class="stale" role="status" title=${stale.why}>${stale.readAt === undefined ? stale.why : `stale since ${timeOfDay(stale.readAt)}`}
+        ${stale ? html`<span class="stale" role="status" title=${stale.why}><span>${stale.readAt === undefined ? stale.why : `stale since ${timeOfDay(stale.readAt)}`}</span>
           <button @click=${stale.retry}>Retry</button></span>` : nothing}
         <span class="actions" part="actions">${actions}</span>
       </header>
