@@ -26,6 +26,8 @@ export class RayTrial {
   readonly id: string;
   /** The folder of the trial. */
   readonly path: string;
+  /** Why its results could not be read. */
+  failure: WbError | undefined;
   readonly #access: TrialAccess;
   readonly #followed = new Map<string, FollowedFile>();
   readonly #skipped = new Map<string, string>();
@@ -105,6 +107,7 @@ export class RayTrial {
   async #read(context: FetchContext): Promise<readonly FileRun[]> {
     if (!this.#files) {
       if (this.#state && !this.#state.hasRows) return [];
+      this.failure = undefined;
       const contents = await this.#contents('result.json', 'ndjson', context) ?? await this.#contents('progress.csv', 'csv', context);
       return contents?.runs ?? [];
     }
@@ -126,10 +129,12 @@ export class RayTrial {
     try {
       const answer = await read();
       this.#skipped.delete(label);
+      this.failure = undefined;
       return answer;
     } catch (error) {
       if (isAbort(error) || !(error instanceof WbError) || error.retryable) throw error;
       if (error.kind !== 'missing') this.#skipped.set(label, error.message);
+      this.failure ??= error;
       return undefined;
     }
   }

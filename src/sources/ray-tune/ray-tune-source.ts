@@ -61,11 +61,11 @@ export class RayTuneSource implements Source {
   }
 
   async series({ runs, metrics }: SeriesQuery, context: FetchContext): Promise<readonly Series[]> {
-    return (await this.#ask(runs, context, (trial) => trial.series(metrics, context))).flat();
+    return this.#orFailed(await this.#ask(runs, context, async (trial) => ({ trial, found: await trial.series(metrics, context) })));
   }
 
   async metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]> {
-    return [...new Set((await this.#ask(runs, context, (trial) => trial.metrics(context))).flat())].sort();
+    return [...new Set(this.#orFailed(await this.#ask(runs, context, async (trial) => ({ trial, found: await trial.metrics(context) }))))].sort();
   }
 
   async media({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly MediaItem[]> {
@@ -102,6 +102,13 @@ export class RayTuneSource implements Source {
 
   async #errorText(run: Run, context: FetchContext): Promise<string> {
     return (await this.#ask([run], context, (trial) => trial.errorText(context)))[0] ?? '';
+  }
+
+  /** Returns what was found; throws where there is nothing because nothing could be read. */
+  #orFailed<T>(answers: readonly { readonly trial: RayTrial; readonly found: readonly T[] }[]): readonly T[] {
+    const found = answers.flatMap((answer) => answer.found), failure = answers.find(({ trial }) => trial.failure)?.trial.failure;
+    if (found.length === 0 && failure) throw failure;
+    return found;
   }
 
   async #ask<T>(runs: readonly Run[], context: FetchContext, ask: (trial: RayTrial) => Promise<T>): Promise<readonly T[]> {

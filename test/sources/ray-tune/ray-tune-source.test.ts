@@ -158,6 +158,15 @@ test('says what is wrong with an address', async () => {
   await assert.rejects((await sourceFrom({ type: 'ray-tune', src: `${server.url}ray/digits/` })).runs({}, at()), /is a folder, which a page cannot list/);
 });
 
+test('says so where a host answers with a page instead of the results, or has none', async () => {
+  const source = await open(), { runs } = await source.runs({}, at()), good = runs.filter(({ state }) => state === 'finished');
+  for (const file of [RESULT, RESULT.replace('result.json', 'progress.csv')]) server.files.set(file, '<!doctype html><title>App</title>');
+  await assert.rejects(source.series({ runs: good, metrics: ['loss'] }, at()), /result\.json is an HTML page/);
+  for (const file of [RESULT, RESULT.replace('result.json', 'progress.csv')]) server.files.delete(file);
+  await assert.rejects(source.series({ runs: good, metrics: ['loss'] }, at()), /result\.json was not found/);
+  assert.equal((await source.series({ runs, metrics: ['loss'] }, at())).length, 1, 'the other trial is shown');
+});
+
 test('every beginning of a state is read, or said to be cut off', async () => {
   const text = sweepFiles[STATE];
   for (let end = 0; end < text.length; end += 211) {
