@@ -91,13 +91,17 @@ export class WbTable extends PanelElement<typeof loggedTableSettings, LoggedTabl
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
+    if (view.settings !== before.settings && this.#table) {
+      this.#table.state.follow(this.chosen);
+      this.requestUpdate();
+    }
     this.#table?.viewChanged(view, before);
   }
 
   /** Hands the newest scene to the table, which is made with the first one. */
   #follow(): LoggedTableView | undefined {
     if (this.scene && this.#parts) {
-      this.#table ??= new this.#parts.LoggedTableView(this.#host(), this.scene);
+      this.#table ??= new this.#parts.LoggedTableView(this.#host(), this.scene, this.chosen);
       this.#table.state.scene = this.scene;
     }
     return this.#table;

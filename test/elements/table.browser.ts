@@ -6,7 +6,7 @@ import { WbTable } from '../../src/elements/logged-table.js';
 import { WbSource } from '../../src/elements/source.js';
 import { memorySource, type MemoryRun } from '../../src/sources/memory/memory-source.js';
 import { countAttacks, MARKUP_ATTACKS } from '../fixtures/attacks.js';
-import { middle } from './run-table-harness.js';
+import { middle, press } from './run-table-harness.js';
 
 const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
@@ -20,6 +20,7 @@ class Harness {
 
   get root(): ShadowRoot { return this.element.shadowRoot!; }
   get heads(): HTMLElement[] { return [...this.root.querySelectorAll<HTMLElement>('[role="columnheader"]')]; }
+  get labels(): string[] { return this.heads.map((head) => head.querySelector('.label')!.textContent); }
   get rows(): HTMLElement[] { return [...this.root.querySelectorAll<HTMLElement>('.rows > .row')]; }
   get texts(): string[] { return this.rows.map((row) => Array.from(row.querySelectorAll('.cell'), ({ textContent }) => textContent).join(' ')); }
   get search(): HTMLInputElement { return this.root.querySelector<HTMLInputElement>('.search')!; }
@@ -123,6 +124,39 @@ describe('<wb-table>', () => {
     table.head('id').focus();
     for (const key of ['ArrowDown', 'ArrowRight']) await sendKeys({ press: key });
     expect(table.root.activeElement!.textContent).to.equal('pear');
+  });
+
+  it('moves, resizes and hides columns by key and pointer, and puts that into links', async () => {
+    const table = await show([scores('a')], { id: 't' });
+    table.head('score').focus();
+    await press('Shift+ArrowLeft');
+    await table.element.settled;
+    expect(table.labels).to.deep.equal(['id', 'score', 'word']);
+    expect(table.root.activeElement, 'the focus goes along').to.equal(table.head('score'));
+    const before = table.head('score').offsetWidth;
+    await press('Alt+ArrowRight');
+    await table.element.settled;
+    expect(table.head('score').offsetWidth).to.equal(before + 16);
+    await sendMouse({ type: 'move', position: middle(table.head('word')) });
+    await sendMouse({ type: 'down' });
+    const { left, top } = table.head('id').getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 3), Math.round(top + 10)] });
+    await sendMouse({ type: 'up' });
+    await table.element.settled;
+    expect(table.labels).to.deep.equal(['word', 'id', 'score']);
+    expect(table.head('word').getAttribute('aria-sort'), 'that was no click').to.equal('none');
+    expect(table.texts[0]).to.equal('pear 1 103');
+    table.head('id').querySelector<HTMLElement>('.more')!.click();
+    await table.element.updateComplete;
+    table.item('Hide').click();
+    await table.element.settled;
+    expect(table.labels).to.deep.equal(['word', 'score']);
+    const link = table.element.viewState;
+    const again = await show([scores('a')], { id: 't' });
+    again.element.viewState = link;
+    await again.element.settled;
+    expect(again.labels).to.deep.equal(['word', 'score']);
+    expect(again.head('score').offsetWidth).to.equal(before + 16);
   });
 
   it('enlarges the picture of a cell, and gives the focus back', async () => {

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { wholeText } from '../../panels/logged-table/logged-cell-text.js';
 import type { LoggedColumn } from '../../panels/logged-table/scene.js';
 import { copyText } from '../parts/clipboard.js';
+import { ColumnHeads } from '../parts/column-heads.js';
 import { fullValue } from '../parts/full-value.js';
 import type { GridPlace } from '../parts/grid-keys.js';
 import { columnMenu } from './header.js';
@@ -10,10 +11,21 @@ import { exportMenu, toolbar } from './toolbar.js';
 
 /** What a reader can do with a logged table, by pointer and by key. */
 export class LoggedTableInteraction {
+  readonly heads: ColumnHeads<LoggedColumn>;
   readonly #table: LoggedTableView;
 
   constructor(table: LoggedTableView) {
     this.#table = table;
+    this.heads = new ColumnHeads<LoggedColumn>({
+      get grid() { return table.grid; },
+      get columns() { return table.state.columns; },
+      sort: ({ id }) => table.state.toggleSort(id),
+      openMenu: (column, anchor) => this.#openMenu(column, anchor),
+      moveColumn: (id, by) => table.state.moveColumn(id, by),
+      setWidth: (id, width, options) => table.state.setWidth(id, width, options),
+      draw: () => table.draw(),
+      say: (text) => table.say(text),
+    });
   }
 
   toolbar(): TemplateResult {
@@ -23,11 +35,6 @@ export class LoggedTableInteraction {
       openExport: (anchor) => popup.open(anchor, 'Copy or download', () => exportMenu(state, () => popup.close(), (text) => this.#table.say(text))),
     });
   }
-
-  readonly openMenu = (column: LoggedColumn, anchor: Element): void => {
-    const { popup, state } = this.#table;
-    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
-  };
 
   readonly hover = (event: PointerEvent): void => {
     if (event.pointerType !== 'touch') this.#setHovered(this.#runAt(event.target as Element)); // inside the rows
@@ -55,20 +62,15 @@ export class LoggedTableInteraction {
     const target = event.target as HTMLElement; // inside the grid
     if (!target.matches('.cell')) return;
     const { grid } = this.#table, { active } = grid;
-    const isDone = (active.row < 0 ? this.#pressOnHead(event, active.column) : this.#pressOnRow(event, active)) || grid.moveByKey(event) !== undefined;
+    const isDone = (active.row < 0 ? this.heads.press(event, active.column) : this.#pressOnRow(event, active)) || grid.moveByKey(event) !== undefined;
     if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  #pressOnHead(event: KeyboardEvent, place: number): boolean {
-    const { state } = this.#table;
-    const column = state.columns[place], head = this.#table.grid.cellAt({ row: -1, column: place });
-    if (!column || !head) return false;
-    if (event.key === 'ArrowDown' && event.altKey) this.openMenu(column, head);
-    else if (event.key === 'Enter' || event.key === ' ') state.toggleSort(column.id);
-    else return false;
-    return true;
+  #openMenu(column: LoggedColumn, anchor: Element): void {
+    const { popup, state } = this.#table;
+    popup.open(anchor, `Options of ${column.label}`, () => columnMenu(state, column, () => popup.close()));
   }
 
   #pressOnRow(event: KeyboardEvent, at: GridPlace): boolean {

@@ -1,15 +1,18 @@
 import { toWbError } from '../../core/errors.js';
 import { toggled } from '../../data/view-state.js';
 import { compileCellTest, compileTextTest, type CellTest } from '../../panels/cell-filter.js';
+import { parseNames, printNames } from '../../panels/choice-text.js';
 import { arrangeTable, type TableLines } from '../../panels/logged-table/arrange-table.js';
 import type { LoggedColumn, LoggedTableScene } from '../../panels/logged-table/scene.js';
+import { moveColumn } from '../../panels/move-column.js';
+import { parseWidths, printWidths, withWidth, type ColumnWidths } from '../parts/column-widths.js';
 
 /** What a table's state needs from outside. */
 export interface TableStateHost {
   /** Asks for a new drawing. */
   redraw(): void;
-  /** Notes what the reader chose, so that links carry it; it comes back with the next scene. */
-  choose(name: 'sort' | 'search' | 'groupRows' | 'join' | 'step', value: string | number | undefined): void;
+  /** Notes what the reader chose, so that links carry it; it comes back with the next scene, or by `follow`. */
+  choose(name: 'sort' | 'search' | 'groupRows' | 'join' | 'step' | 'columnOrder' | 'hiddenColumns' | 'widths', value: string | number | undefined): void;
 }
 
 interface Typed<T> { readonly text: string; readonly test?: T; readonly problem?: string }
@@ -22,13 +25,17 @@ export class LoggedTableState {
   readonly #filters = new Map<string, Typed<CellTest>>();
   #expanded: ReadonlySet<string> = new Set();
   #hidden: ReadonlySet<string> = new Set();
+  #order: readonly string[] = [];
+  #columns: readonly LoggedColumn[] | undefined;
+  #widths: ColumnWidths = new Map();
   #lines: TableLines | undefined;
   #compiling: Promise<void> = Promise.resolve();
 
-  constructor(host: TableStateHost, scene: LoggedTableScene) {
+  constructor(host: TableStateHost, scene: LoggedTableScene, chosen: ReadonlyMap<string, string>) {
     this.#host = host;
     this.#scene = scene;
-    this.#follow();
+    this.follow(chosen);
+    this.#followSearch();
   }
 
   get scene(): LoggedTableScene { return this.#scene; }
@@ -38,11 +45,28 @@ export class LoggedTableState {
     if (scene === this.#scene) return;
     this.#scene = scene;
     this.#lines = undefined;
-    this.#follow();
+    this.#columns = undefined;
+    this.#followSearch();
   }
 
-  /** The columns shown. */
-  get columns(): readonly LoggedColumn[] { return this.#scene.columns.filter(({ id }) => !this.#hidden.has(id)); }
+  /** Takes what the reader chose of the columns, here or in the link that led here. */
+  follow(chosen: ReadonlyMap<string, string>): void {
+    this.#order = parseNames(chosen.get('columnOrder')) ?? [];
+    this.#hidden = new Set(parseNames(chosen.get('hiddenColumns')));
+    this.#widths = parseWidths(chosen.get('widths'));
+    this.#columns = undefined;
+  }
+
+  /** The columns shown, as the reader has ordered them; those that came later are behind them. */
+  get columns(): readonly LoggedColumn[] {
+    if (this.#columns) return this.#columns;
+    const place = new Map(this.#order.map((id, i) => [id, i]));
+    const placeOf = ({ id }: LoggedColumn): number => place.get(id) ?? this.#order.length;
+    return this.#columns = this.#scene.columns.filter(({ id }) => !this.#hidden.has(id)).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  /** Widths the reader chose. */
+  get widths(): ColumnWidths { return this.#widths; }
   get hasHiddenColumns(): boolean { return this.#scene.columns.some(({ id }) => this.#hidden.has(id)); }
 
   get lines(): TableLines {
@@ -106,18 +130,27 @@ export class LoggedTableState {
     this.#changed();
   }
 
+  /** Puts a column so many places further. */
+  moveColumn(id: string, by: number): void {
+    this.#host.choose('columnOrder', printNames(moveColumn(this.columns.map((column) => column.id), id, by)));
+  }
+
+  /** Sets a width, `undefined` for the natural one. `isLasting` is false while the reader is still dragging. */
+  setWidth(id: string, width: number | undefined, { isLasting }: { readonly isLasting: boolean }): void {
+    this.#widths = withWidth(this.#widths, id, width);
+    if (isLasting) this.#host.choose('widths', printWidths(this.#widths));
+    else this.#host.redraw();
+  }
+
   hideColumn(id: string): void {
-    if (this.columns.length < 2) return;
-    this.#hidden = new Set([...this.#hidden, id]);
-    this.#changed();
+    if (this.columns.length > 1) this.#host.choose('hiddenColumns', printNames([...this.#hidden, id]));
   }
 
   showAllColumns(): void {
-    this.#hidden = new Set();
-    this.#changed();
+    this.#host.choose('hiddenColumns', undefined);
   }
 
-  #follow(): void {
+  #followSearch(): void {
     const { search } = this.#scene;
     if (search === this.#search.text) return;
     const isEmpty = search.trim() === '';

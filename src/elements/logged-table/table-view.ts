@@ -31,7 +31,7 @@ export interface LoggedTableHost extends TableStateHost {
 const SAMPLE = 40, PADDING = 22, NARROWEST = 56, WIDEST = 280, THUMBNAIL = 84;
 /** More pictures than these around the one that is enlarged are not leafed through. */
 const LEAVES = 400;
-const HELP = 'Arrow keys move, Enter opens what a cell holds. On a column head, Enter sorts, Alt and Down opens its options.';
+const HELP = 'Arrow keys move, Enter opens what a cell holds. On a column head, Enter sorts, Alt and Down opens its options, Shift and an arrow moves it, Alt and an arrow changes its width.';
 
 /** What stands in the body of a logged table. */
 export class LoggedTableView {
@@ -47,9 +47,9 @@ export class LoggedTableView {
   #said = '';
   #leaves: readonly LightboxEntry[] = [];
 
-  constructor(host: LoggedTableHost, scene: LoggedTableScene) {
+  constructor(host: LoggedTableHost, scene: LoggedTableScene, chosen: ReadonlyMap<string, string>) {
     this.host = host;
-    this.state = new LoggedTableState(host, scene);
+    this.state = new LoggedTableState(host, scene, chosen);
     this.#interaction = new LoggedTableInteraction(this);
     this.#texts = new TextReader(() => host.session, () => host.redraw());
     const state = (): LoggedTableState => this.state;
@@ -143,7 +143,7 @@ export class LoggedTableView {
     const { lines, columns } = this.state, pinned = this.#pinned;
     return {
       rowCount: lines.length, columnCount: columns.length, pinned: () => pinned, widths: (room) => this.#widths(room),
-      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.openMenu),
+      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.heads.acts),
       fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, place) => this.#fillCell(cell, index, place),
     };
   }
@@ -167,7 +167,7 @@ export class LoggedTableView {
       this.#natural.set(key, width);
       return width;
     });
-    return fitWidths({ natural, chosen: columns.map(() => undefined), pinned: this.#pinned, available });
+    return fitWidths({ natural, chosen: columns.map(({ id }) => this.state.widths.get(id)), pinned: this.#pinned, available });
   }
 
   #fillRow(element: HTMLElement, index: number): void {

@@ -1,7 +1,12 @@
-import { arrangeColumns, moveColumn, type ArrangedColumns } from '../../panels/run-table/arrange-columns.js';
-import { parseNames, parsePairs, printNames, printPairs, type TableChoice } from '../../panels/run-table/choice-text.js';
+import { parseNames, printNames } from '../../panels/choice-text.js';
+import { moveColumn } from '../../panels/move-column.js';
+import { arrangeColumns, type ArrangedColumns } from '../../panels/run-table/arrange-columns.js';
 import { isPlain, type RunTableColumn } from '../../panels/run-table/column.js';
 import type { RunTableScene } from '../../panels/run-table/scene.js';
+import { parseWidths, printWidths, withWidth } from '../parts/column-widths.js';
+
+/** What a reader chose in a table, by the name under which links carry it. */
+export type TableChoice = 'sort' | 'search' | 'filters' | 'columns' | 'pinnedColumns' | 'widths' | 'open' | 'groupBy' | 'groupByAggFunc' | 'groupByRangeFunc';
 
 /** What a table's state needs from outside. */
 export interface TableStateHost {
@@ -34,8 +39,7 @@ export class ColumnState {
   follow(chosen: ReadonlyMap<string, string>): void {
     this.#chosen = chosen;
     this.#arranged = undefined;
-    this.#widths = new Map(Array.from(parsePairs(chosen.get('widths')), ([id, width]) => [id, Number(width)] as const)
-      .filter(([, width]) => width >= NARROWEST && width <= WIDEST));
+    this.#widths = parseWidths(chosen.get('widths'));
   }
 
   /** The columns shown, those that stay in place first. */
@@ -92,11 +96,8 @@ export class ColumnState {
 
   /** Sets a width, `undefined` for the natural one. `isLasting` is false while the reader is still dragging. */
   setWidth(id: string, width: number | undefined, { isLasting }: { readonly isLasting: boolean }): void {
-    const widths = new Map(this.#widths);
-    if (width === undefined) widths.delete(id);
-    else widths.set(id, Math.min(WIDEST, Math.max(NARROWEST, Math.round(width))));
-    this.#widths = widths;
-    if (isLasting) this.#host.choose('widths', widths.size > 0 ? printPairs(widths) : undefined);
+    this.#widths = withWidth(this.#widths, id, width);
+    if (isLasting) this.#host.choose('widths', printWidths(this.#widths));
     else this.#host.redraw();
   }
 
@@ -119,7 +120,5 @@ export class ColumnState {
   }
 }
 
-/** In CSS pixels. */
-const NARROWEST = 40, WIDEST = 2000;
 /** The list of no columns: no column has this name. */
 const NONE = '-';

@@ -1,20 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isNumeric, type RunTableColumn } from '../../panels/run-table/column.js';
+import type { HeadActs } from '../parts/column-heads.js';
 import { moreIcon } from '../parts/icons.js';
 import type { HeadPlace } from '../parts/reader-grid.js';
+import { resizer } from '../parts/resizer.js';
 import type { TableState } from './table-state.js';
 
-/** What a reader can do with the head of a column. */
-export interface HeadActs {
-  readonly sort: (column: RunTableColumn, further: boolean) => void;
-  readonly openMenu: (column: RunTableColumn, anchor: Element) => void;
-  readonly startDrag: (column: RunTableColumn, event: PointerEvent) => void;
-  readonly startResize: (column: RunTableColumn, event: PointerEvent) => void;
-  readonly resetWidth: (column: RunTableColumn) => void;
-}
-
 /** Returns the head of a column. */
-export function columnHead(state: TableState, { column: place, tabindex, style }: HeadPlace, acts: HeadActs): TemplateResult {
+export function columnHead(state: TableState, { column: place, tabindex, style }: HeadPlace, acts: HeadActs<RunTableColumn>): TemplateResult {
   const column = state.columns[place];
   const rank = state.sort.findIndex((key) => key.column === column.id);
   const key = state.sort[rank];
@@ -28,7 +21,6 @@ export function columnHead(state: TableState, { column: place, tabindex, style }
     ${isFiltered ? html`<span class="filtered" title=${`filtered: ${state.filterOf(column.id)}`}></span>` : nothing}
     <button class="more" tabindex="-1" aria-label=${`Options of ${column.label}`} aria-haspopup="dialog"
       @pointerdown=${(event: Event) => event.stopPropagation()} @click=${(event: MouseEvent) => { event.stopPropagation(); acts.openMenu(column, event.currentTarget as Element); }}>${moreIcon}</button>
-    <i class="resizer" @click=${(event: MouseEvent) => event.stopPropagation()} @pointerdown=${(event: PointerEvent) => acts.startResize(column, event)}
-      @dblclick=${(event: MouseEvent) => { event.stopPropagation(); acts.resetWidth(column); }}></i>
+    ${resizer(column, acts)}
   </div>`;
 }

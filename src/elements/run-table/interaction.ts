@@ -3,12 +3,14 @@ import { withColor } from '../../data/view-colors.js';
 import { toggled } from '../../data/view-state.js';
 import { cellText, fullText } from '../../panels/run-table/cell-text.js';
 import { toTsv } from '../../panels/run-table/export-table.js';
+import type { RunTableColumn } from '../../panels/run-table/column.js';
 import { copyText } from '../parts/clipboard.js';
+import { ColumnHeads } from '../parts/column-heads.js';
 import { colorMenu } from './color-menu.js';
 import { ColumnChooser } from './column-chooser.js';
+import { ColumnMenu } from './column-menu.js';
 import { fullValue } from '../parts/full-value.js';
 import { groupMenu } from './group-menu.js';
-import { HeadInteraction } from './head-interaction.js';
 import type { GridPlace } from '../parts/grid-keys.js';
 import { wholePicture } from './media-cell.js';
 import type { TableView } from './table-view.js';
@@ -16,7 +18,7 @@ import { exportMenu, shownCells, toolbar } from './toolbar.js';
 
 /** What a reader can do with a table, by pointer and by key. */
 export class TableInteraction {
-  readonly head: HeadInteraction;
+  readonly heads: ColumnHeads<RunTableColumn>;
   readonly #table: TableView;
   #isSearching = false;
   /** Where a range of selected rows begins. */
@@ -24,7 +26,16 @@ export class TableInteraction {
 
   constructor(table: TableView) {
     this.#table = table;
-    this.head = new HeadInteraction(table);
+    this.heads = new ColumnHeads<RunTableColumn>({
+      get grid() { return table.grid; },
+      get columns() { return table.state.columns; },
+      sort: (column, further) => this.#sort(column, further),
+      openMenu: (column, anchor) => this.#openMenu(column, anchor),
+      moveColumn: (id, by) => table.state.columnState.move(id, by),
+      setWidth: (id, width, options) => table.state.columnState.setWidth(id, width, options),
+      draw: () => table.draw(),
+      say: (text) => table.say(text),
+    });
   }
 
   toolbar(): TemplateResult {
@@ -80,11 +91,25 @@ export class TableInteraction {
     const target = event.target as HTMLElement; // inside the grid
     if (!target.matches('.cell')) return;
     const { active } = this.#table.grid;
-    const isDone = (active.row < 0 ? this.head.press(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
+    const isDone = (active.row < 0 ? this.heads.press(event, active.column) : this.#pressOnRow(event, active)) || this.#move(event, active);
     if (!isDone) return;
     event.preventDefault();
     event.stopPropagation();
   };
+
+  #sort({ id }: RunTableColumn, further: boolean): void {
+    const { state, host } = this.#table;
+    state.toggleSort(id, further);
+    const keys = state.sort.map((key) => `${state.columns.find((column) => column.id === key.column)?.label ?? key.column}, ${key.descending ? 'descending' : 'ascending'}`);
+    this.#table.say(keys.length > 0 ? `Sorted by ${keys.join(', then ')}` : 'In the order of the report');
+    host.tellSorted();
+  }
+
+  #openMenu({ id, label }: RunTableColumn, anchor: Element): void {
+    const { popup, state } = this.#table;
+    const menu = new ColumnMenu(state, id, () => popup.close());
+    popup.open(anchor, `Options of ${label}`, () => menu.template());
+  }
 
   #move(event: KeyboardEvent, from: GridPlace): boolean {
     const to = this.#table.grid.moveByKey(event);

@@ -1,7 +1,7 @@
 import { toWbError } from '../../core/errors.js';
 import { toggled } from '../../data/view-state.js';
 import { arrangeRows, type RowArrangement, type TableLines } from '../../panels/run-table/arrange-rows.js';
-import { parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../panels/run-table/choice-text.js';
+import { parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../panels/choice-text.js';
 import { isPlain, type RunTableColumn } from '../../panels/run-table/column.js';
 import { compileCellTest, compileTextTest, type CellTest } from '../../panels/cell-filter.js';
 import type { GroupFigures, RunTableScene, SortKey } from '../../panels/run-table/scene.js';

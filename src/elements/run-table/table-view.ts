@@ -121,7 +121,7 @@ export class TableView {
     const { lines, columns, pinned } = this.state;
     return {
       rowCount: lines.length, columnCount: columns.length, pinned: () => pinned, widths: (room) => this.#widths(room),
-      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.head.acts),
+      headKey: (column) => columns[column].id, head: (place) => columnHead(this.state, place, this.#interaction.heads.acts),
       fillRow: (element, index) => this.#fillRow(element, index), fillCell: (cell, index, column) => this.#fillCell(cell, index, column),
     };
   }

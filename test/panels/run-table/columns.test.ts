@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { arrangeColumns, moveColumn } from '../../../src/panels/run-table/arrange-columns.js';
+import { arrangeColumns } from '../../../src/panels/run-table/arrange-columns.js';
+import { moveColumn } from '../../../src/panels/move-column.js';
 import { fitWidths } from '../../../src/panels/fit-widths.js';
 import { naturalWidth } from '../../../src/panels/run-table/column-widths.js';
 import { availablePaths } from '../../../src/panels/run-table/available-paths.js';

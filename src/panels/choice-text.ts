@@ -1,9 +1,13 @@
-import { runTableSettings } from './settings.js';
-import type { SortKey } from './scene.js';
+import { list } from './settings.js';
 
-/** What a reader chose in a table, by the name under which links carry it. */
-export type TableChoice = 'sort' | 'search' | 'filters' | 'columns' | 'pinnedColumns' | 'widths' | 'open' | 'groupBy' | 'groupByAggFunc' | 'groupByRangeFunc';
+/** A column to sort a table by. */
+interface ColumnSort {
+  readonly column: string;
+  readonly descending: boolean;
+}
 
+/** How settings read a list of names. */
+const NAMES = list({ doc: 'Names.' });
 /** Names that can stand beside each other between commas, as settings read lists. */
 const PLAIN = /^[^\s,["$][^\s,$]*$/;
 
@@ -14,7 +18,7 @@ export function printNames(names: readonly string[]): string {
 
 /** Reads a list of names; `undefined` where there is none. */
 export function parseNames(text: string | undefined): readonly string[] | undefined {
-  const names = text === undefined ? undefined : runTableSettings.columns.parse(text);
+  const names = text === undefined ? undefined : NAMES.parse(text);
   return names && names.length > 0 ? [...new Set(names)] : undefined;
 }
 
@@ -42,12 +46,12 @@ export function parsePairs(text: string | undefined): ReadonlyMap<string, string
 }
 
 /** Returns a sort as `-val/loss,name`. */
-export function printSort(sort: readonly SortKey[]): string {
+export function printSort(sort: readonly ColumnSort[]): string {
   return sort.map(({ column, descending }) => (descending ? '-' : '') + escaped(column)).join(',');
 }
 
 /** Reads what {@link printSort} wrote. */
-export function parseSort(text: string): readonly SortKey[] {
+export function parseSort(text: string): readonly ColumnSort[] {
   return text.split(',').filter((key) => key !== '').map((key) => (
     key.startsWith('-') ? { column: unescaped(key.slice(1)), descending: true } : { column: unescaped(key), descending: false }));
 }

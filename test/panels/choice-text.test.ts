@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseNames, parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../../src/panels/run-table/choice-text.js';
+import { parseNames, parsePairs, parseSort, parseTexts, printNames, printPairs, printSort, printTexts } from '../../src/panels/choice-text.js';
 
 const NAMES = ['val/loss:at(1000)', 'a b', 'x,y', '["json"]', '100%', '%2C', ':', '-a', '${x}', '<b>', 'ä 🧪'];
 
