@@ -10,7 +10,6 @@ import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Skipped, Source,
 import type { Ending, FileContents, FileRun, ListedFile } from './file-contents.js';
 import { FollowedFile } from './followed-file.js';
 import type { FileFormat } from './format.js';
-import type { History } from './history.js';
 import { runNameOf } from './run-name.js';
 
 /** Options of {@link filesSource}; `src` or `files` is needed. */
@@ -91,13 +90,16 @@ export class FileSource implements Source {
   }
 
   async series({ runs, metrics }: SeriesQuery, context: FetchContext): Promise<readonly Series[]> {
-    const found = await this.#histories(runs, context, metrics);
-    return found.flatMap((history) => metrics.flatMap((metric) => history.series(metric) ?? []));
+    const found = await this.#found(runs, context, metrics);
+    return found.flatMap(({ run, history }) => metrics.flatMap((metric) => {
+      const series = history.series(metric);
+      return series ? { ...series, run: run.id } : []; // a log may say its id after rows were read
+    }));
   }
 
   async metrics(runs: readonly Run[], context: FetchContext): Promise<readonly string[]> {
-    const found = await this.#histories(runs, context);
-    return [...new Set(found.flatMap((history) => history.metrics()))].sort();
+    const found = await this.#found(runs, context);
+    return [...new Set(found.flatMap(({ history }) => history.metrics()))].sort();
   }
 
   async histograms({ runs, keys }: { readonly runs: readonly Run[]; readonly keys: readonly string[] }, context: FetchContext): Promise<readonly HistogramSeries[]> {
@@ -137,11 +139,7 @@ export class FileSource implements Source {
     return this.#file.read(context, { ending: this.#options.ending ?? 'whole' });
   }
 
-  /** The histories of the runs, with the values of `metrics`. */
-  async #histories(runs: readonly Run[], context: FetchContext, metrics: readonly string[] = []): Promise<readonly History[]> {
-    return (await this.#found(runs, context, metrics)).map(({ history }) => history);
-  }
-
+  /** The runs, with the values of `metrics`. */
   async #found(runs: readonly Run[], context: FetchContext, metrics: readonly string[] = []): Promise<readonly FileRun[]> {
     const contents = await this.#read(context);
     if (metrics.length > 0) await contents.load?.(metrics, context.signal);

@@ -5,6 +5,7 @@ import type { Series } from '../../../src/data/series.js';
 import { filesSource } from '../../../src/sources/files/files-source.js';
 import { runNameOf } from '../../../src/sources/files/run-name.js';
 import type { FetchContext, Source } from '../../../src/sources/source.js';
+import { historyRecord, runRecord, wandbLog } from '../../fixtures/record-formats.js';
 import { serve, type StaticServer } from '../../fixtures/static-server.js';
 
 let server: StaticServer;
@@ -93,6 +94,12 @@ for (const [name, content, message] of unreadable) {
     await assert.rejects(filesSource({ src: `${server.url}page` }).runs({}, at()), (error) => error instanceof WbError && message.test(error.message));
   });
 }
+
+test('draws a W&B log whose file is not called as its run', async () => {
+  server.files.set('renamed.wandb', wandbLog([runRecord('3f9k'), historyRecord({ _step: 1, loss: 0.5 })]));
+  const [series] = await read(filesSource({ src: `${server.url}renamed.wandb` }), 'loss');
+  assert.deepEqual([series.run, ...series.value], ['3f9k', 0.5]);
+});
 
 test('says that no file was named', () => {
   assert.throws(() => filesSource({}), /invalid src: \[\] \(expected the address of a file\)/);
