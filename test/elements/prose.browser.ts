@@ -107,8 +107,11 @@ describe('the table of contents', () => {
       for (let frame = 0; frame < 60 && marked() !== expected; frame++) await new Promise(requestAnimationFrame);
       expect(marked()).to.equal(expected);
     };
+    const widths = (): number[] => [...root.querySelectorAll('.contents a')].map((link) => link.getBoundingClientRect().width);
+    const unmarked = widths();
     root.querySelector('#wb-section-two')!.scrollIntoView();
     await becomes('Two');
+    expect(widths()).to.deep.equal(unmarked); // or a long report would be laid out anew
     root.querySelector('#wb-section-one')!.scrollIntoView();
     await becomes('One');
     scrollTo(0, 0);

@@ -35,7 +35,7 @@ export const tokens = css`
 
 /** Styles that every element of the library shares. */
 export const controls = css`
-  *, *::before, *::after { box-sizing: border-box; }
+  * { box-sizing: border-box; }
   :host([hidden]) { display: none !important; }
   :focus-visible { outline: 2px solid var(--_focus); outline-offset: 1px; }
   button, input, select { font: inherit; color: inherit; }

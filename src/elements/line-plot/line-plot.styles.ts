@@ -10,7 +10,6 @@ export const linePlotStyles = css`
   .plot { position: relative; flex: 1 1 auto; min-height: 0; min-width: 0; overflow: hidden; border-radius: 4px; touch-action: pan-y; }
   .plot:focus-visible { outline-offset: 1px; }
 
-  .uplot, .uplot *, .uplot *::before, .uplot *::after { box-sizing: border-box; }
   .uplot { position: absolute; inset: 0; width: auto !important; user-select: none; }
   .u-wrap { position: relative; }
   .u-over, .u-under, canvas { position: absolute; }

@@ -37,6 +37,7 @@ export const proseStyles = css`
   .back a { text-decoration: none; }
   ul, ol { padding-left: 1.5em; }
   li { margin: 0 0 4px; }
+  li:last-child { margin-bottom: 0; }
   li > ul, li > ol { margin: 4px 0 0; }
   li > p:last-child { margin-bottom: 6px; }
   li::marker { color: var(--_ink-3); font-variant-numeric: tabular-nums; }
@@ -45,7 +46,7 @@ export const proseStyles = css`
   .task { position: relative; padding-left: 1.7em; }
   .box { position: absolute; left: 0; top: .3em; width: 1em; height: 1em; border: 1.5px solid var(--_ink-3); border-radius: 3.5px; }
   .box.ticked { background: var(--_accent); border-color: var(--_accent); print-color-adjust: exact; }
-  .box.ticked::after { content: ""; position: absolute; left: 29%; top: 5%; width: 26%; height: 56%; border: solid var(--_surface); border-width: 0 2px 2px 0; transform: rotate(42deg); }
+  .box.ticked::after { content: ""; box-sizing: border-box; position: absolute; left: 29%; top: 5%; width: 26%; height: 56%; border: solid var(--_surface); border-width: 0 2px 2px 0; transform: rotate(42deg); }
   blockquote { border-left: 3px solid var(--_line); padding: 1px 0 1px 16px; color: var(--_ink-2); }
   blockquote > :last-child { margin-bottom: 0; }
   hr { border: 0; border-top: 1px solid var(--_line); margin: 30px 0; }

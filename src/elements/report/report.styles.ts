@@ -24,6 +24,9 @@ export const reportStyles = css`
   .description { max-width: 68ch; margin: 26px 0 0; }
   header { margin-bottom: 24px; }
   .prose > .heading { max-width: 40em; }
+  /* Keeps browsers from going through all text of a long report whenever something in a panel is laid out. What opens over a panel stays over the text. */
+  .prose > :not(.row, .grid) { contain: layout; }
+  .row, .grid { position: relative; z-index: 1; }
   .heading:focus { outline: none; }
   .heading:focus-visible { outline: 2px solid var(--_focus); outline-offset: 4px; border-radius: 4px; }
   .alone { height: 100%; max-width: none; padding: 0; display: flex; flex-direction: column; }
@@ -41,12 +44,15 @@ export const reportStyles = css`
   .fold:hover .chevron { border-color: var(--_ink); }
   .folding .prose > :first-child { margin-top: 0; }
 
-  .contents { border-left: 1px solid var(--_line); padding: 2px 0 2px 18px; margin: 0 0 24px; font-size: 14px; line-height: 1.5; }
+  .contents { position: relative; border-left: 1px solid var(--_line); padding: 2px 0 2px 18px; margin: 0 0 24px; font-size: 14px; line-height: 1.5; }
   .contents ol { list-style: none; margin: 0; padding: 0; }
   .contents li { margin: 3px 0; }
   .contents a { color: var(--_ink-2); text-decoration: none; }
   .contents a:hover { color: var(--_ink); text-decoration: underline; }
-  .contents a[aria-current] { color: var(--_ink); font-weight: 560; }
+  /* Nothing of the mark takes room, or the whole report would be laid out again at each heading that is reached. */
+  .contents a::before { content: ""; position: absolute; left: -1px; width: 2px; height: 1.5em; }
+  .contents a[aria-current] { color: var(--_ink); }
+  .contents a[aria-current]::before { background: var(--_accent); }
   .rank-2 { padding-left: 16px; }
   .rank-3 { padding-left: 32px; }
 
@@ -62,8 +68,9 @@ export const reportStyles = css`
   .placed { grid-column: var(--_x) / span var(--_w); grid-row: var(--_y) / span var(--_h); min-height: 0; }
   .cell > * { flex: 1 1 auto; min-height: 0; min-width: 0; }
   .placed > .panel-box > *, .alone .panel-box > * { height: 100%; }
-  .row .panel-box { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .row .panel-box > * { min-height: 100%; }
+  /* What happens in a panel that is given its height moves nothing else. Browsers lay out again only the panel, where that is no item of a grid. */
+  .placed > .panel-box > *, .row .panel-box > :is(wb-line-plot, wb-scatter-plot, wb-bar-plot, wb-histogram, wb-parallel-coords, wb-custom-chart, wb-scalar-chart) { contain: size layout style; }
   .frame { position: relative; min-height: 240px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); overflow: hidden; }
   .placed > .frame { min-height: 0; }
 
