@@ -70,11 +70,13 @@ export class RunSearch {
   async #changed(within: string, known: ReadonlyMap<string, AimRun>, signal: AbortSignal): Promise<ReadonlyMap<string, AimRun>> {
     const listed = new Map<string, AimTree>();
     for await (const [id, found] of this.#api.search('run', { q: within, exclude_params: true, exclude_traces: true }, signal)) listed.set(id, found);
-    const stale = [...listed].filter(([id, found]) => lifeOf(found) === 'running' || known.get(id)?.life !== lifeOf(found)).map(([id]) => id);
-    if (stale.length * 2 > listed.size) return this.#read({ q: within }, signal);
-    const changed = await this.byIds(stale, signal);
+    // Aim lists a run for some seconds before it has read what it holds.
+    const mayHaveChanged = (id: string, life: string): boolean => life === 'running' || known.get(id)?.life !== life || known.get(id)?.metrics.size === 0;
+    const stale = new Set([...listed].filter(([id, found]) => mayHaveChanged(id, lifeOf(found))).map(([id]) => id));
+    if (stale.size * 2 > listed.size) return this.#read({ q: within }, signal);
+    const changed = await this.byIds([...stale], signal);
     return new Map([...listed].flatMap(([id, found]) => {
-      const run = changed.get(id) ?? (stale.includes(id) ? undefined : readRun(id, found, this.#api.base, known.get(id)));
+      const run = changed.get(id) ?? (stale.has(id) ? undefined : readRun(id, found, this.#api.base, known.get(id)));
       return run ? [[id, run] as const] : [];
     }));
   }

@@ -73,8 +73,16 @@ describe('runs', () => {
     const after = (await all.runs({}, at())).runs;
     assert.deepEqual([before.length, after.length, after[0].id, after.find(({ id }) => id === 'h8')!.name, after.find(({ id }) => id === 'h3')!.summary.acc], [30, 30, 'new', 'renamed', 7]);
     assert.deepEqual(after.find(({ id }) => id === 'h8')!.config, before.find(({ id }) => id === 'h8')!.config);
-    assert.deepEqual(server.asked.map((line) => /exclude_params=true/.test(line) ? 'properties' : /run.hash in \[.*?\]/.exec(line)?.[0]), ['properties', 'run.hash in ["new", "h3"]']);
+    assert.deepEqual(server.asked.map((line) => (/exclude_params=true/.test(line) ? 'properties' : /run.hash in \[.*?\]/.exec(line)?.[0])), ['properties', 'run.hash in ["new", "h3"]']);
   });
+});
+
+test('a run that is listed before Aim has read what it holds is read again', async () => {
+  server.runs.push(...thirty().map((run): FakeAimRun => ({ ...run, ended: 5, ...(run.hash === 'h9' && { metrics: [], params: {} }) })));
+  const all = source(), of = async () => (await all.runs({}, at())).runs.find(({ id }) => id === 'h9')!;
+  assert.deepEqual((await of()).summary, {});
+  server.runs[9] = { ...thirty()[9], ended: 5 };
+  assert.deepEqual(Object.keys((await of()).summary), ['val/loss', 'acc']);
 });
 
 describe('what Aim finds by itself', () => {
