@@ -60,7 +60,7 @@ export async function importTarget(target: string, options: TargetOptions): Prom
   if (isClickHouse(target)) return databaseTarget(clickhousePlace(target, options.environment));
   const place = await stat(target).catch(() => undefined);
   if (!place) throw new WbError('missing', `${target} does not exist`);
-  if (place.isDirectory()) return folderTarget(target, options);
+  if (place.isDirectory()) return options.type === 'trackio' ? spaceTarget(target) : folderTarget(target, options);
   const why = whyUnread(basename(target));
   if (why !== undefined) throw new WbError('format', `${target} cannot be read (${why})`);
   const open = async (): Promise<Source> => (isRayState(basename(target)) ? rayTuneSource({ src: urlOf(target), fetch: fileFetch }) : undefined) ?? (/\.json$/i.test(target) ? await bundleAt(target) : undefined) ?? fileSource({ src: urlOf(target), label: basename(target), fetch: fileFetch, ending: 'final' });
@@ -99,35 +99,50 @@ async function folderTarget(folder: string, { out }: TargetOptions): Promise<Imp
   return { parts, skipped: skipped.filter(({ what }) => outside(what)), folder: resolve(folder) + sep, fetch: fileFetch };
 }
 
+/** The files of a static Space of Trackio. */
+async function spaceTarget(folder: string): Promise<ImportTarget> {
+  const { trackioSource } = await import('../../sources/trackio/trackio-source.js');
+  return { parts: [{ name: basename(resolve(folder)), open: () => trackioSource({ src: `${urlOf(folder)}/`, fetch: fileFetch }), idOf: ownId }], skipped: [], folder: resolve(folder) + sep, fetch: fileFetch };
+}
+
 /** An address: of a bundle or a file, or of a server whose type is given or told by what it answers. */
 async function urlTarget(target: string, options: TargetOptions): Promise<ImportTarget> {
-  const url = new URL(target), type = options.type ?? await typeAt(url);
+  const url = new URL(target), type = options.type ?? await typeAt(url), isSpace = type === 'trackio' && await isStaticSpace(url);
   const { entity, project, experiment, environment } = options;
   const key = environment.WANDB_API_KEY;
   const isMeant = options.type !== undefined || originOf(environment.MLFLOW_TRACKING_URI) === url.origin; // a server must not get a key by calling itself MLflow
   const headers = !isMeant || type === undefined || type === 'wandb' ? {} : credentialsOf({ name: type, kind: type, url }, environment);
   const open = (): Promise<Source> => sourceFrom({
     type, ...(type === 'wandb' && key !== undefined && { apiKey: () => key }), ...(Object.keys(headers).length > 0 && { headers }),
-    ...(type === undefined || /^(bundle|files|csv|ndjson|json|parquet|trainer-state|tfevents|wandb-file|wandb|mlruns|ray-tune|arrow)$/.test(type) ? { src: target } : { url: target }),
+    ...(type === undefined || /^(bundle|files|csv|ndjson|json|parquet|trainer-state|tfevents|wandb-file|wandb|mlruns|ray-tune|arrow)$/.test(type) || isSpace ? { src: target } : { url: target }),
     entity, project, experiment, history: 'full',
   });
   return { parts: [{ name: url.host, open, idOf: ownId }], skipped: [], origin: url.origin, fetch: (to, init) => fetch(to, init) };
 }
 
 /** Asks a server what it is; `undefined` where the address says by itself that it is a file or a bundle. */
-async function typeAt({ href, pathname, hostname }: URL): Promise<string | undefined> {
+async function typeAt(url: URL): Promise<string | undefined> {
+  const { pathname, hostname } = url;
   if (/(^|\.)wandb\.ai$/.test(hostname)) return 'wandb';
   if (/\.[a-z]+$/i.test(pathname)) return undefined;
-  const ask = async (path: string): Promise<string> => {
-    const response = await fetch(new URL(path, href.replace(/\/*([?#].*)?$/, '/')), { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
-    return response?.ok ? (await response.text()).slice(0, 2000) : '';
-  };
+  const ask = (path: string): Promise<string> => textAt(url, path);
   if (/"format"\s*:\s*"wb-runs"/.test(await ask('index.json'))) return undefined;
   if (/"window_title"|"data_location"/.test(await ask('data/environment'))) return 'tensorboard';
   const version = await ask('version');
-  if (/"api_transport"/.test(version)) return 'trackio';
+  if (/"api_transport"/.test(version) || await isStaticSpace(url)) return 'trackio';
   if (/^\d+\.\d+\.\d+/.test(version)) return 'mlflow';
   return /"telemetry_enabled"/.test(await ask('api/projects/')) ? 'aim' : undefined;
+}
+
+/** The start of what is at a path below an address; nothing where there is none. */
+async function textAt({ href }: URL, path: string): Promise<string> {
+  const response = await fetch(new URL(path, href.replace(/\/*([?#].*)?$/, '/')), { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+  return response?.ok ? (await response.text()).slice(0, 2000) : '';
+}
+
+/** Whether the files of a static Space of Trackio, or its page, are there. */
+async function isStaticSpace(url: URL): Promise<boolean> {
+  return /"mode"\s*:\s*"static"/.test(await textAt(url, 'config.json')) || /^\s*\[[^]*"log_count"/.test(await textAt(url, 'runs.json'));
 }
 
 function originOf(address: string | undefined): string | undefined {

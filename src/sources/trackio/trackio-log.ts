@@ -1,8 +1,7 @@
-import { WbError } from '../../core/errors.js';
 import { isObject, parseJson, stableStringify, type JsonObject } from '../../core/json.js';
 import { toLoggedNumber, parseStep } from '../files/number-cell.js';
-import { objectsOf, type TrackioApi } from './trackio-api.js';
 import { TrackioHistory } from './trackio-history.js';
+import type { TrackioServer } from './trackio-server.js';
 
 /** The most rows that Trackio answers to one query. */
 const PAGE = 10_000;
@@ -12,16 +11,14 @@ export type TrackioTable = 'metrics' | 'system_metrics';
 
 /** What all runs of a project have logged, read on from the last row that is known. */
 export class TrackioLog {
-  readonly #api: TrackioApi;
-  readonly #project: string;
+  readonly #server: TrackioServer;
   readonly #table: TrackioTable;
   readonly #runs = new Map<string, TrackioHistory>();
   /** The last row, and how it was written: where it reads otherwise, this is another database. */
   #last: { readonly id: number; readonly row: string } | undefined;
 
-  constructor(api: TrackioApi, project: string, table: TrackioTable) {
-    this.#api = api;
-    this.#project = project;
+  constructor(server: TrackioServer, table: TrackioTable) {
+    this.#server = server;
     this.#table = table;
   }
 
@@ -33,7 +30,7 @@ export class TrackioLog {
   /** Reads what is new; everything, where the last row known is no longer there. */
   async advance(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const rows = await this.#page(signal), [first, ...added] = rows;
+      const rows = await this.#server.rows(this.#table, this.#last?.id ?? 0, PAGE, signal), [first, ...added] = rows;
       if (this.#last && (first === undefined || first.id !== this.#last.id || stableStringify(first) !== this.#last.row)) {
         this.#runs.clear();
         this.#last = undefined;
@@ -42,14 +39,6 @@ export class TrackioLog {
       for (const row of this.#last ? added : rows) this.#add(row);
       if (rows.length < PAGE) return;
     }
-  }
-
-  /** The row that is known and those after it. The query holds nothing that strangers wrote. */
-  async #page(signal: AbortSignal): Promise<readonly JsonObject[]> {
-    const query = `select * from ${this.#table} where id >= ${this.#last?.id ?? 0} order by id limit ${PAGE}`;
-    const answer = await this.#api.call('query_project', { project: this.#project, query }, signal);
-    if (!isObject(answer)) throw new WbError('format', 'query_project of Trackio answers no table');
-    return objectsOf(answer.rows, 'the list of rows');
   }
 
   #add(row: JsonObject): void {

@@ -7,44 +7,46 @@ import type { Series } from '../../data/series.js';
 import { withoutSecrets, type Fetch } from '../http.js';
 import { OncePerMoment } from '../once-per-moment.js';
 import type { FetchContext, RunsAnswer, RunsQuery, SeriesQuery, Source, SourceDescription } from '../source.js';
+import { StaticSpace } from './static-space.js';
 import { objectsOf, TrackioApi } from './trackio-api.js';
 import type { LoggedObject, TrackioHistory } from './trackio-history.js';
 import { TrackioLog } from './trackio-log.js';
+import type { TrackioRecord, TrackioServer } from './trackio-server.js';
 
 /** Options of {@link trackioSource}. */
 export interface TrackioOptions {
   /** The address of the server; relative to the page behind a proxy. */
-  readonly url: string;
-  readonly project: string;
+  readonly url?: string | undefined;
+  /** Instead of a server: the folder with the files of a static Space, or its page. */
+  readonly src?: string | undefined;
+  /** The name of the project; a static Space has but one. */
+  readonly project?: string | undefined;
   /** The platform's `fetch` by default. */
   readonly fetch?: Fetch | undefined;
 }
 
-/** Makes a source over one project of a Trackio server. Throws a `WbError` where an option cannot be used. */
+/** Makes a source over one project of Trackio. Throws a `WbError` where an option cannot be used. */
 export function trackioSource(options: TrackioOptions | Readonly<Record<string, unknown>>): Source {
-  return new TrackioSource(options as TrackioOptions); // it looks at each
+  return new TrackioSource(options); // it looks at each
 }
 
 class TrackioSource implements Source {
   readonly capabilities = { live: true };
   readonly #options: TrackioOptions;
-  readonly #api: TrackioApi;
+  readonly #server: TrackioServer;
   readonly #logs: readonly TrackioLog[];
   readonly #reading = new OncePerMoment<readonly Run[]>();
   #names: ReadonlyMap<string, string> = new Map();
 
   constructor(options: TrackioOptions) {
-    const { url, project, fetch } = options;
-    if (typeof url !== 'string' || url === '') throw invalid('url', url ?? '', 'the address of a Trackio server');
-    if (typeof project !== 'string' || project === '') throw invalid('project', project ?? '', 'the name of a Trackio project');
     this.#options = options;
-    this.#api = new TrackioApi(url, fetch);
-    this.#logs = [new TrackioLog(this.#api, project, 'metrics'), new TrackioLog(this.#api, project, 'system_metrics')];
+    this.#server = serverOf(options);
+    this.#logs = [new TrackioLog(this.#server, 'metrics'), new TrackioLog(this.#server, 'system_metrics')];
   }
 
   describe(): SourceDescription {
-    const { url, project } = this.#options;
-    return { type: 'trackio', options: { url: withoutSecrets(url), project } };
+    const { url, src, project } = this.#options;
+    return { type: 'trackio', options: { ...(url !== undefined && { url: withoutSecrets(url) }), ...(src !== undefined && { src: withoutSecrets(src) }), ...(project !== undefined && { project }) } };
   }
 
   async runs(query: RunsQuery, context: FetchContext): Promise<RunsAnswer> {
@@ -66,8 +68,8 @@ class TrackioSource implements Source {
     await this.#read(context);
     const found = runs.map((run) => this.#histories(run).flatMap(({ objects }) => objects).filter(({ key }) => keys.length === 0 || keys.includes(key)));
     if (found.every((objects) => objects.length === 0)) return [];
-    const settings = await this.#api.call('get_settings', {}, context.signal), folder = isObject(settings) ? textOf(settings.media_dir) : undefined;
-    return found.flatMap((objects, i) => objects.flatMap((object) => this.#mediaItem(runs[i].id, object, folder) ?? []));
+    const addressOf = await this.#server.files(context.signal);
+    return found.flatMap((objects, i) => objects.flatMap((object) => this.#mediaItem(runs[i].id, object, addressOf) ?? []));
   }
 
   async table({ run, key, step }: MediaItem, context: FetchContext): Promise<LoggedTable> {
@@ -93,27 +95,20 @@ class TrackioSource implements Source {
   /** Reads the list of runs and what they have logged since. */
   #read(context: FetchContext): Promise<readonly Run[]> {
     return this.#reading.do(context, async (signal) => {
-      const { project } = this.#options;
-      const [records, configs] = await Promise.all([
-        this.#api.call('get_runs_for_project', { project }, signal), this.#api.call('get_run_configs', { project }, signal),
-      ]);
-      const found = objectsOf(records, 'the list of runs').flatMap((record) => {
-        const name = textOf(record.name), id = textOf(record.id) ?? name;
-        return id === undefined ? [] : [{ id, name: name ?? id, createdAt: textOf(record.created_at) }];
-      });
+      const [found, configs] = await Promise.all([this.#server.records(signal), this.#server.configs(signal)]);
       if (found.length > 0) for (const log of this.#logs) await log.advance(signal);
       this.#names = new Map(found.map(({ id, name }) => [id, name]));
-      return found.map((record) => this.#run(record, isObject(configs) ? configs[record.id] ?? configs[record.name] : undefined));
+      return found.map((record) => this.#run(record, configs[record.id] ?? configs[record.name]));
     });
   }
 
-  #run({ id, name, createdAt }: { readonly id: string; readonly name: string; readonly createdAt: string | undefined }, config: JsonValue | undefined): Run {
+  #run({ id, name, createdAt }: TrackioRecord, config: JsonValue | undefined): Run {
     const settings = isObject(config) ? Object.entries(config) : [], own = Object.fromEntries(settings.filter(([key]) => key.startsWith('_')));
-    const histories = this.#logs.flatMap((log) => log.history({ id, name }) ?? []), [main] = histories;
+    const histories = this.#logs.flatMap((log) => log.history({ id, name }) ?? []), [main] = histories, { project } = this.#options;
     const begun = Date.parse(textOf(own._Created) ?? createdAt ?? ''), user = textOf(own._Username), group = textOf(own._Group);
     const last = main?.lastTime === undefined ? undefined : main.lastTime * 1000;
     return {
-      id, name, state: 'unknown', tags: [], project: this.#options.project,
+      id, name, state: 'unknown', tags: [], ...(project !== undefined && { project }),
       config: Object.fromEntries(settings.filter(([key]) => !key.startsWith('_'))), summary: main?.summary ?? {},
       metrics: histories.flatMap(({ metrics }) => metrics), revision: histories.map(({ rows }) => rows).join(' '),
       ...(Number.isFinite(begun) && { createdAt: begun }), ...(last !== undefined && { heartbeatAt: last }),
@@ -122,11 +117,18 @@ class TrackioSource implements Source {
     };
   }
 
-  #mediaItem(run: string, { key, step, type, value }: LoggedObject, folder: string | undefined): MediaItem | undefined {
+  #mediaItem(run: string, { key, step, type, value }: LoggedObject, addressOf: (path: string) => string): MediaItem | undefined {
     const path = textOf(value.file_path), caption = textOf(value.caption);
-    const url = type === 'table' ? this.#api.base : path === undefined ? undefined : this.#api.file(folder === undefined ? path : `${folder}/${path}`);
+    const url = type === 'table' ? this.#server.base : path === undefined ? undefined : addressOf(path);
     return url === undefined ? undefined : { run, key, step, index: 0, type, url, ...(caption !== undefined && { caption }) };
   }
+}
+
+function serverOf({ url, src, project, fetch }: TrackioOptions): TrackioServer {
+  if (typeof src === 'string' && src !== '') return new StaticSpace(src, fetch);
+  if (typeof url !== 'string' || url === '') throw invalid('url', url ?? '', 'the address of a Trackio server, or src: the folder of a static Space');
+  if (typeof project !== 'string' || project === '') throw invalid('project', project ?? '', 'the name of a Trackio project');
+  return new TrackioApi(url, project, fetch);
 }
 
 function readTable({ _value }: JsonObject): LoggedTable {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { proxyServer } from '../../../src/server/proxy-server.js';
 import { parseUpstream } from '../../../src/server/upstream.js';
 import { sourceFrom } from '../../../src/sources/registry.js';
-import type { FetchContext } from '../../../src/sources/source.js';
+import type { FetchContext, Source } from '../../../src/sources/source.js';
 import { trackioSource } from '../../../src/sources/trackio/trackio-source.js';
+import { serve } from '../../fixtures/static-server.js';
 import type { Backend } from '../backend.js';
 import type { Bench, RunningServer } from '../bench.js';
 
@@ -15,13 +17,14 @@ const PROJECT = 'vision, small', TOKEN = 'correct-horse-battery';
 /** A Trackio server that hosts itself, written to over HTTP, and read by pages through the proxy: it sends no CORS headers. */
 export const trackio: Backend = {
   name: 'trackio',
-  packages: [['trackio==0.43.0']],
+  packages: [['trackio==0.43.0', 'pyarrow<27']],
   async test(bench) {
     const port = await bench.port(), url = `http://127.0.0.1:${port}`;
     const server = await startTrackio(bench, port);
     const seed = (...args: string[]): Promise<string> => bench.python('seed.py', `${url}/?write_token=${TOKEN}`, join(bench.folder, 'client'), ...args);
     await seed('sample');
     await testRead(bench, url);
+    await testStatic(bench, url);
     const origin = await testRefusals(bench, url);
     const proxy = await proxyServer({ upstreams: [parseUpstream(`trackio=${url}`)], callers: { origins: new Set([origin]), hosts: new Set() } });
     try {
@@ -61,6 +64,39 @@ async function testRead(bench: Bench, url: string): Promise<void> {
     const [{ value }] = await source.series({ runs: named('run 1'), metrics: ['system.gpu/temp'] }, context());
     assert.deepEqual([...value], [61.5]);
   });
+}
+
+/** A project that Trackio wrote as the files of a static Space must read as it does from the server. */
+async function testStatic(bench: Bench, url: string): Promise<void> {
+  const folder = join(bench.folder, 'static');
+  await bench.python('seed.py', url, join(bench.folder, 'server'), 'static', folder);
+  const names = (await readdir(folder, { withFileTypes: true, recursive: true })).filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  const server = await serve(Object.fromEntries(await Promise.all(names.map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(join(folder, name))]))));
+  server.fault = (_request, response) => (response.setHeader('Access-Control-Allow-Origin', '*'), false);
+  try {
+    await bench.check('reads the files of a static Space as it reads the server', async () => {
+      const [live, still] = await Promise.all([trackioSource({ url, project: PROJECT }), trackioSource({ src: server.url, project: PROJECT })].map(readAll));
+      assert.deepEqual(still, live);
+    });
+    await bench.check('draws a static Space of another host', async () => {
+      const view = await bench.open(`<wb-source type="trackio" src="${server.url}"><wb-line-plot y="loss" runs-filter="^run [0-3]$"></wb-line-plot></wb-source>`);
+      const { runs } = await view.plot((plot) => plot.ink > 500);
+      assert.equal(runs.length, 4);
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+/** Everything that a source tells, but for addresses. */
+async function readAll(source: Source): Promise<object> {
+  const { runs } = await source.runs({}, context()), metrics = await source.metrics(runs, context()), all = { runs, keys: [] };
+  const series = await source.series({ runs, metrics }, context()), media = await source.media!(all, context());
+  return {
+    runs, metrics, series: series.map(({ run, metric, step, value, time, exactStep }) => ({ run, metric, step, value, time, exactStep })), histograms: await source.histograms!(all, context()),
+    media: media.map(({ url: file, ...item }) => ({ ...item, ending: item.type === 'table' ? '' : extname(file) })),
+    tables: await Promise.all(media.filter(({ type }) => type === 'table').map((item) => source.table!(item, context()))),
+  };
 }
 
 /** Returns the origin of the pages. */

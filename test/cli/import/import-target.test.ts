@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { importTarget } from '../../../src/cli/import/import-target.js';
 import { serveAim } from '../../fixtures/aim-server.js';
+import { serve } from '../../fixtures/static-server.js';
 import { listening, stopped } from '../../server/running-proxy.js';
 
 test('gives a key only to a server that was meant', async () => {
@@ -33,4 +37,17 @@ test('tells an Aim server by what it answers', async () => {
   assert.deepEqual(source.describe(), { type: 'aim', options: { url: server.url, experiment: ['y'] } });
   assert.deepEqual((await source.runs({}, { moment: 1, signal: new AbortController().signal })).runs.map(({ id }) => id), ['b']);
   await server.close();
+});
+
+test('tells the files of a static Space of Trackio by what they are, and takes them from disk', async () => {
+  const runs = JSON.stringify([{ id: 'a', name: 'first', created_at: '2026-01-01T00:00:00+00:00', last_step: 0, log_count: 1 }]);
+  const server = await serve({ 'runs.json': runs }), folder = await mkdtemp(join(tmpdir(), 'wb-space-'));
+  await writeFile(join(folder, 'runs.json'), runs);
+  for (const [target, type] of [[server.url, undefined], [folder, 'trackio']] as const) {
+    const { parts } = await importTarget(target, { environment: {}, out: 'out', type }), source = await parts[0].open();
+    assert.equal(source.describe().type, 'trackio');
+    assert.deepEqual((await source.runs({}, { moment: 1, signal: new AbortController().signal })).runs.map(({ name }) => name), ['first']);
+  }
+  await server.close();
+  await rm(folder, { recursive: true });
 });

@@ -116,7 +116,7 @@ for (const [what, status, body, kind, message] of [
 }
 
 test('names what is missing in its options, and repeats no password', async () => {
-  await assert.rejects(sourceFrom({ type: 'trackio' }), /invalid url: "" \(expected the address of a Trackio server\)/);
+  await assert.rejects(sourceFrom({ type: 'trackio' }), /invalid url: "" \(expected the address of a Trackio server, or src: the folder of a static Space\)/);
   await assert.rejects(sourceFrom({ type: 'trackio', url: server.url }), /invalid project: ""/);
   await assert.rejects(sourceFrom({ type: 'trackio', url: 'http://ada:secret@127.0.0.1', project: 'p' }), (error: WbError) => !error.message.includes('secret'));
 });
