@@ -30,7 +30,7 @@ export class ContentsFollower {
   }
 
   #mark(): void {
-    const edge = innerHeight * REACHED;
+    const edge = isAsHighAsItsPage() ? -Infinity : innerHeight * REACHED;
     const reached = this.#headings.filter((heading) => heading.getClientRects().length > 0 && heading.getBoundingClientRect().top < edge).at(-1);
     const fragment = reached && `#${reached.id.slice(ANCHOR_PREFIX.length)}`;
     for (const link of this.#links) {
@@ -38,6 +38,11 @@ export class ContentsFollower {
       else link.removeAttribute('aria-current');
     }
   }
+}
+
+/** A frame that fits its page does not scroll, and does not know what of it is on the screen. */
+function isAsHighAsItsPage(): boolean {
+  return parent !== window && document.documentElement.scrollHeight <= innerHeight;
 }
 
 function isSame<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -88,7 +88,7 @@ export const reportStyles = css`
   .gallery { list-style: none; padding: 0; margin: 4px 0 20px; display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: var(--_gap); }
   .gallery li { margin: 0; min-width: 0; }
   .gallery a { display: block; color: inherit; text-decoration: none; }
-  .gallery img { display: block; width: 100%; aspect-ratio: 4 / 3; object-fit: cover; border: 1px solid var(--_line); border-radius: 8px; }
+  .gallery img { display: block; width: 100%; aspect-ratio: 4 / 3; object-fit: contain; background: var(--_sunken); border: 1px solid var(--_line); border-radius: 8px; }
   .gallery-title { display: block; font-size: 13px; font-weight: 600; line-height: 1.4; margin-top: 8px; overflow-wrap: anywhere; }
   .gallery-description { display: block; font-size: 12.5px; line-height: 1.45; color: var(--_ink-2); }
   .gallery a:hover .gallery-title { text-decoration: underline; }
@@ -132,7 +132,7 @@ export const reportStyles = css`
     .cell, .remark, .callout, .gallery li { break-inside: avoid; }
     header { break-after: avoid; }
     .folding[hidden] { display: block; content-visibility: visible; }
-    .chevron, .remark details, .share, .whole { display: none; }
+    .chevron, .remark details, .share, .whole, .media audio { display: none; }
     .fold { margin: 0; padding: 0; }
     a { color: inherit; }
   }
