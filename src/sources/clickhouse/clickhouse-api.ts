@@ -60,6 +60,7 @@ export class ClickHouseApi {
 /** ClickHouse answers failures in words: `Code: 60. DB::Exception: Table lab.runs does not exist.` */
 function refusal(status: number, text: string): WbError {
   const [, code, message] = /Code: (\d+)\. DB::Exception: ([^\n]*)/.exec(text) ?? [];
+  if (code === undefined && status >= 500) return new WbError('unavailable', `ClickHouse cannot answer the query at the moment (${status}, server failure)`);
   if (code === undefined) {
     return new WbError(status === 404 ? 'missing' : 'format', `ClickHouse does not answer the query (${status})`, { hint: 'Is the url that of the HTTP interface of a ClickHouse server, such as http://localhost:8123?' });
   }

@@ -1,6 +1,7 @@
 import { WbError } from '../../core/errors.js';
 import { SqlParameters } from '../sql/sql-parameters.js';
 import type { SeriesWindow } from '../source.js';
+import { rowsOf } from './clickhouse-runs.js';
 import { CLICKHOUSE, type ClickHouseApi } from './clickhouse-api.js';
 
 /** Bytes of a row of an answer: places of run and metric, row, step, value, time. */
@@ -89,7 +90,7 @@ export async function readStepRange(api: ClickHouseApi, query: HistoryQuery, sig
 export async function readMetrics(api: ClickHouseApi, runs: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const parameters = new SqlParameters(CLICKHOUSE);
   const bytes = await api.query(`SELECT DISTINCT metric FROM history WHERE has(${parameters.add('texts', runs)}, run) FORMAT JSONEachRow`, parameters.values, signal);
-  return new TextDecoder().decode(bytes).split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { readonly metric: string }).metric); // as the query says
+  return rowsOf(bytes).map(({ metric }) => metric).filter((metric) => typeof metric === 'string');
 }
 
 function partsOf({ runs, metrics }: HistoryQuery, window: SeriesWindow | undefined, parameters: SqlParameters): { places: string; where: string; from: string; to: string } {

@@ -32,7 +32,7 @@ export async function readRuns(api: ClickHouseApi, { project, entity, filter, or
   const where = tests.length > 0 ? ` WHERE ${tests.join(' AND ')}` : '', sort = sqlRunOrder(order, RUN_COLUMNS);
   const cut = limit !== undefined && (!filter || condition?.isExact) ? ` LIMIT ${parameters.add('integer', limit)}` : '';
   const text = `SELECT id, name, project, state, user, \`group\`, job_type, notes, tags, created_at, heartbeat_at, config, summary FROM runs FINAL${where} ORDER BY ${sort === undefined ? '' : `${sort}, `}project, id${cut} FORMAT JSONEachRow`;
-  const runs = rowsOf(await api.query(text, parameters.values, signal)).map(readRun);
+  const runs = rowsOf(await api.query(text, parameters.values, signal)).map(readRun).filter(({ id }) => id !== '');
   if (limit === undefined) return { runs };
   if (cut !== '') return { runs, matched: runs.length < limit ? runs.length : await count(api, where, parameters, signal) };
   const passes = filter ? await compileNode(filter) : () => true, found = runs.filter((run) => passes(run, 0));
