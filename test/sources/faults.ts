@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { isAbort, WbError, type WbErrorKind } from '../../src/core/errors.js';
+import { RUN_STATES, type Run } from '../../src/data/run.js';
 import { extendsSeries, type Series } from '../../src/data/series.js';
 import type { Fetch } from '../../src/sources/http.js';
 import type { FetchContext, Source } from '../../src/sources/source.js';
@@ -67,6 +68,7 @@ export function survives(name: string, make: () => Promise<FaultFixture>, option
     const at = (signal = new AbortController().signal): FetchContext => ({ moment: ++moment, signal });
     const read = async (source: Source, signal?: AbortSignal): Promise<readonly Series[]> => {
       const { runs } = await source.runs({}, at(signal));
+      runs.forEach(assertSane);
       await source.metrics(runs, at(signal));
       return source.series({ runs, metrics: ['loss'] }, at(signal));
     };
@@ -181,6 +183,12 @@ async function failure(work: () => Promise<unknown>, when = ''): Promise<WbError
     assert.ok(error instanceof WbError, `${when} ${error instanceof Error ? error.stack : String(error)}`);
     return error;
   }
+}
+
+/** Clocks may be wrong, and types too; what panels work with is what it says it is. */
+function assertSane({ id, name, state, createdAt = 0, heartbeatAt = 0, durationSeconds = 0, tags }: Run): void {
+  assert.ok(typeof id === 'string' && id !== '' && typeof name === 'string' && RUN_STATES.includes(state) && Array.isArray(tags), `${id} ${name} ${state}`);
+  assert.ok(durationSeconds >= 0 && Number.isFinite(durationSeconds + createdAt + heartbeatAt), `${durationSeconds} ${createdAt} ${heartbeatAt}`);
 }
 
 function assertReadable({ message }: WbError): void {

@@ -88,7 +88,7 @@ function indexedRun(id: string, entry: JsonObject, index: JsonObject, skip: (why
       ...text('group'), ...text('jobType'), ...text('user'), ...text('notes'), ...text('url'),
       tags: strings(tags) ?? [], config: object('config'), summary: object('summary'),
       ...time('createdAt'), ...time('heartbeatAt'),
-      ...(typeof durationSeconds === 'number' && { durationSeconds }),
+      ...(typeof durationSeconds === 'number' && durationSeconds >= 0 && { durationSeconds }),
       ...(strings(metrics) && { metrics: strings(metrics)! }), ...(revision !== undefined && { revision }),
     },
   };

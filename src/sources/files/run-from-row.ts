@@ -56,7 +56,7 @@ const FIELDS: Readonly<Record<string, (cell: string) => Partial<Run> | undefined
   Created: (cell) => date('createdAt', cell),
   Updated: (cell) => date('heartbeatAt', cell),
   'End Time': (cell) => date('heartbeatAt', cell),
-  Runtime: (cell) => (Number.isFinite(Number(cell)) ? { durationSeconds: Number(cell) } : undefined),
+  Runtime: (cell) => (Number(cell) >= 0 && Number(cell) < Infinity ? { durationSeconds: Number(cell) } : undefined),
   Group: (cell) => ({ group: cell }),
   'Job Type': (cell) => ({ jobType: cell }),
   Sweep: () => undefined,

@@ -52,7 +52,7 @@ export function readRun(answer: JsonObject, { base, experiments }: RunPlaces): M
       metrics: [...latest.keys()], revision: [status, endedAt, ...[...latest].map(([key, { mark }]) => `${key} ${mark}`)].join('\n'),
       ...(user && { user }), ...(notes && { notes }), ...(startedAt !== undefined && { createdAt: startedAt }),
       ...(seenAt > -Infinity && { heartbeatAt: seenAt }),
-      ...(startedAt !== undefined && seenAt >= startedAt && { durationSeconds: ((endedAt ?? seenAt) - startedAt) / 1000 }),
+      ...(startedAt !== undefined && (endedAt ?? seenAt) >= startedAt && { durationSeconds: ((endedAt ?? seenAt) - startedAt) / 1000 }),
     },
   };
 }

@@ -42,7 +42,7 @@ export class RayRows implements RecordSink {
     if (typeof timestamp === 'number') this.#begun ??= 1000 * (timestamp - (typeof seconds === 'number' ? seconds : 0));
     this.#rows.run.describe(configOf(config), {
       ...(this.#begun !== undefined && { createdAt: this.#begun }), ...(typeof timestamp === 'number' && { heartbeatAt: 1000 * timestamp }),
-      ...(typeof seconds === 'number' && { durationSeconds: seconds }), ...(done === true && { state: 'finished' }),
+      ...(typeof seconds === 'number' && seconds >= 0 && { durationSeconds: seconds }), ...(done === true && { state: 'finished' }),
     });
     this.#rows.add({ ...resultsOf(record), ...(timestamp !== undefined && { _timestamp: timestamp }) });
   }

@@ -40,7 +40,7 @@ function stateOf(trial: JsonObject, runtime: JsonObject, project: string | undef
     run: {
       id, name: text(custom) ?? (text(trainable) === undefined ? id : `${text(trainable)}_${id}`), state, tags: [], ...(project !== undefined && { project }),
       config: configOf(trial.config), summary: resultsOf(last),
-      ...(createdAt !== undefined && { createdAt }), ...(heartbeatAt !== undefined && { heartbeatAt }), ...(typeof seconds === 'number' && { durationSeconds: seconds }),
+      ...(createdAt !== undefined && { createdAt }), ...(heartbeatAt !== undefined && { heartbeatAt }), ...(typeof seconds === 'number' && seconds >= 0 && { durationSeconds: seconds }),
       ...((state === 'finished' || state === 'failed') && { revision: `${state} ${heartbeatAt}` }),
     },
   };

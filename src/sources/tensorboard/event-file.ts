@@ -65,7 +65,7 @@ export class EventFile implements BinaryReader {
     return {
       id, name: id, state, tags: [], config, summary: this.#summary(), ...(group && { group }),
       ...(createdAt !== undefined && { createdAt }), ...(heartbeatAt !== undefined && { heartbeatAt }),
-      ...(createdAt !== undefined && heartbeatAt !== undefined && { durationSeconds: (heartbeatAt - createdAt) / 1000 }),
+      ...(createdAt !== undefined && heartbeatAt !== undefined && heartbeatAt >= createdAt && { durationSeconds: (heartbeatAt - createdAt) / 1000 }),
     };
   }
 

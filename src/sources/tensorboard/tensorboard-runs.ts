@@ -26,7 +26,7 @@ export async function readRuns(api: TensorboardApi, signal: AbortSignal): Promis
     api.need('runs', {}, signal), readTags(api, signal), api.get('plugin/hparams/session_groups', { request: SESSIONS }, signal),
   ]);
   const known = sessionsByRun(objectsIn(objectIn(sessions).sessionGroups));
-  return textsOf(names, 'runs').map((id) => {
+  return textsOf(names, 'runs').filter((id) => id !== '').map((id) => {
     const metrics = Object.hasOwn(scalars, id) ? textsIn(scalars[id]) : [];
     return { id, name: id, state: 'unknown', tags: [], config: {}, summary: {}, metrics: [...metrics].sort(), ...known.get(id) };
   });
@@ -47,7 +47,7 @@ function sessionsByRun(groups: readonly JsonObject[]): ReadonlyMap<string, Parti
     }));
     return [[name, {
       config, summary, state: STATES.get(String(typeof status === 'string' ? status : '')) ?? 'unknown',
-      ...(isTime(from) && { createdAt: 1000 * from }), ...(isTime(to) && { heartbeatAt: 1000 * to }), ...(isTime(from) && isTime(to) && { durationSeconds: to - from }),
+      ...(isTime(from) && { createdAt: 1000 * from }), ...(isTime(to) && { heartbeatAt: 1000 * to }), ...(isTime(from) && isTime(to) && to >= from && { durationSeconds: to - from }),
     }]];
   })));
 }

@@ -144,7 +144,7 @@ export class WandbFile implements BinaryReader {
       ...(run?.group && { group: run.group }), ...(run?.jobType && { jobType: run.jobType }), ...(run?.notes && { notes: run.notes }),
       ...(createdAt !== undefined && Number.isFinite(createdAt) && { createdAt }),
       ...(Number.isFinite(this.#lastTime) && { heartbeatAt: 1000 * this.#lastTime }),
-      ...(Number.isFinite(duration) && { durationSeconds: duration }),
+      ...(duration >= 0 && duration < Infinity && { durationSeconds: duration }),
     };
   }
 
