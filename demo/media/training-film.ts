@@ -19,12 +19,12 @@ const HAIRLINE: Colour = [226, 229, 233];
 const BATCH: Colour = [200, 219, 240];
 const MEAN: Colour = [63, 131, 203];
 
-/** Draws a training, frame by frame, three bytes a pixel: above, the pictures logged last; below, the loss so far on a log scale, each step and its moving mean. */
+/** Draws a training, frame by frame, three bytes a pixel: above, the pictures logged last; below, the loss so far on a log scale, each step and its moving mean. The first frame is the last, so that the film at rest shows all of it. */
 export function* filmFrames({ loss, pictures }: BestRun): Generator<Uint8Array> {
   const steps = [...pictures.keys()];
   const mean = movingMean(loss);
   for (let frame = 0; frame < MOVING + STILL; frame++) {
-    const step = Math.min(loss.length - 1, Math.round((frame / (MOVING - 1)) * (loss.length - 1)));
+    const step = frame === 0 ? loss.length - 1 : Math.min(loss.length - 1, Math.round((frame / (MOVING - 1)) * (loss.length - 1)));
     const rgb = new Uint8Array(FILM.width * FILM.height * 3).fill(PAPER[0]);
     const put: Put = (x, y, colour) => rgb.set(colour, (y * FILM.width + x) * 3);
     drawPictures(pictures.get(Math.max(...steps.filter((logged) => logged <= step))) ?? [], put);
