@@ -11,7 +11,7 @@ export interface ByteRange {
 
 /** Something that parts of a file can be read from. */
 export interface Sliceable {
-  slice(start: number, end: number): ArrayBuffer | Promise<ArrayBuffer>;
+  slice(start: number, end: number): ArrayBuffer | Uint8Array | Promise<ArrayBuffer | Uint8Array>;
 }
 
 /** Reads ranges of a file, and asks only once for those that lie side by side; in the order in which they were given. */
@@ -25,10 +25,10 @@ export async function readTogether(file: Sliceable, ranges: readonly ByteRange[]
       last.members.push(i);
     } else groups.push({ start, end, members: [i] });
   }
-  const found = new Array<Uint8Array>(ranges.length);
+  const pieces = new Array<Uint8Array>(ranges.length);
   await Promise.all(groups.map(async ({ start, end, members }) => {
-    const bytes = new Uint8Array(await file.slice(start, end));
-    for (const i of members) found[i] = bytes.subarray(ranges[i].start - start, ranges[i].end - start);
+    const found = start === end ? new Uint8Array() : await file.slice(start, end), bytes = found instanceof Uint8Array ? found : new Uint8Array(found);
+    for (const i of members) pieces[i] = bytes.subarray(ranges[i].start - start, ranges[i].end - start);
   }));
-  return found;
+  return pieces;
 }

@@ -1,11 +1,11 @@
 import type { Fetch } from '../http.js';
 import { OncePerMoment } from '../once-per-moment.js';
 import type { FetchContext } from '../source.js';
+import type { ColumnFile } from './column-file.js';
 import { DocumentFile } from './document-file.js';
 import type { Ending, FileContents, ReadOptions } from './file-contents.js';
 import { formatOfPath, type FileFormat } from './format.js';
 import type { LineFile } from './line-file.js';
-import type { ParquetFile } from './parquet-file.js';
 import type { RecordFile } from './record-file.js';
 
 /** What a {@link FollowedFile} needs to know. */
@@ -30,14 +30,14 @@ export interface FileState {
  */
 export class FollowedFile {
   readonly options: FollowedFileOptions;
-  #file: DocumentFile | LineFile | ParquetFile | RecordFile | undefined;
+  #file: DocumentFile | LineFile | ColumnFile | RecordFile | undefined;
   readonly #format: FileFormat | undefined;
   readonly #reading = new OncePerMoment<FileContents>();
 
   constructor(options: FollowedFileOptions) {
     this.options = options;
     const format = options.format ?? formatOfPath(options.url);
-    if (format === 'json' || format === 'arrow') this.#file = new DocumentFile(format, options);
+    if (format === 'json') this.#file = new DocumentFile(format, options);
     this.#format = format;
   }
 
@@ -57,10 +57,10 @@ export class FollowedFile {
       await (this.#file ?? await this.#asBinary())?.read(signal, state) ?? await (await this.#asLines()).read(signal, state));
   }
 
-  async #asBinary(): Promise<ParquetFile | RecordFile | undefined> {
-    if (this.#format === 'parquet') {
-      const { ParquetFile } = await import('./parquet-file.js');
-      return this.#file = new ParquetFile(this.options);
+  async #asBinary(): Promise<ColumnFile | RecordFile | undefined> {
+    if (this.#format === 'parquet' || this.#format === 'arrow') {
+      const { ColumnFile } = await import('./column-file.js');
+      return this.#file = new ColumnFile(this.#format, this.options);
     }
     if (this.#format !== 'tfevents' && this.#format !== 'wandb') return undefined;
     const { RecordFile } = await import('./record-file.js');

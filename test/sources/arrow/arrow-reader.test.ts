@@ -8,8 +8,8 @@ import { pointsOf } from '../../fixtures/read-table.js';
 const options = { run: 'run', label: 'history.arrow' };
 
 for (const codec of ['lz4', 'zstd'] as const) {
-  test(`reads Feather files as pyarrow packs them with ${codec}`, () => {
-    const { runs, report } = readArrow(new Uint8Array(Buffer.from(files[codec], 'base64')), options);
+  test(`reads Feather files as pyarrow packs them with ${codec}`, async () => {
+    const { runs, report } = await readArrow(new Uint8Array(Buffer.from(files[codec], 'base64')), options);
     const { step, value } = runs[0].history.series('loss')!;
     assert.equal(report.rows, 400);
     assert.deepEqual([...step], Array.from({ length: 400 }, (_, i) => i));
@@ -18,14 +18,14 @@ for (const codec of ['lz4', 'zstd'] as const) {
 }
 
 for (const format of ['file', 'stream'] as const) {
-  test(`reads times, texts and gaps of a ${format}`, () => {
+  test(`reads times, texts and gaps of a ${format}`, async () => {
     const bytes = tableToIPC(tableFromColumns({
       step: columnFromArray([1, 2, 3], int32()),
       timestamp: columnFromArray([1_700_000_000_500, 1_700_000_001_500, 1_700_000_002_500], timestamp(TimeUnit.NANOSECOND)),
       loss: columnFromArray([0.5, null, NaN], float32()),
       host: columnFromArray(['gpu1', 'gpu1', 'gpu1'], dictionary(utf8())),
     }), { format })!;
-    const contents = readArrow(bytes, options);
+    const contents = await readArrow(bytes, options);
     assert.ok(pointsOf(contents).includes('run loss: 1=0.5 3=NaN'));
     assert.deepEqual([...contents.runs[0].history.series('loss')!.time!], [1_700_000_000.5, 1_700_000_002.5]);
     assert.equal(contents.runs[0].run.config.host, 'gpu1');
@@ -33,12 +33,12 @@ for (const format of ['file', 'stream'] as const) {
   });
 }
 
-test('says that a file is no Arrow file; every part of one is read or refused', () => {
+test('says that a file is no Arrow file; every part of one is read or refused', async () => {
   const bytes = new Uint8Array(Buffer.from(files.lz4, 'base64'));
-  assert.throws(() => readArrow(new TextEncoder().encode('step,loss\n0,1\n'), options), /^WbError: history\.arrow cannot be read as Arrow: /);
+  await assert.rejects(readArrow(new TextEncoder().encode('step,loss\n0,1\n'), options), /^WbError: history\.arrow cannot be read as Arrow: /);
   for (let end = 0; end < bytes.length; end++) {
     try {
-      readArrow(bytes.slice(0, end), options);
+      await readArrow(bytes.slice(0, end), options);
     } catch (error) {
       assert.match(String(error), /^WbError: history\.arrow cannot be read as Arrow: /);
     }

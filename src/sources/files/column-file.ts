@@ -1,15 +1,22 @@
 import { RangedFile } from '../ranged-file.js';
 import type { FileContents } from './file-contents.js';
 import type { FileState, FollowedFileOptions } from './followed-file.js';
+import type { RangeReader } from './read-by-column.js';
+import { readDocument } from './read-document.js';
 
-/** A Parquet file: a small one is read whole, of a large one what is asked for. */
-export class ParquetFile {
+/** A format of which columns can be read one by one. */
+export type ColumnFormat = 'parquet' | 'arrow';
+
+/** A Parquet or Arrow file: a small one is read whole, of a large one what is asked for. */
+export class ColumnFile {
+  readonly #format: ColumnFormat;
   readonly #options: FollowedFileOptions;
   readonly #file: RangedFile;
   #contents: FileContents | undefined;
   #size = 0;
 
-  constructor(options: FollowedFileOptions) {
+  constructor(format: ColumnFormat, options: FollowedFileOptions) {
+    this.#format = format;
     this.#options = options;
     this.#file = new RangedFile(options.url, options);
   }
@@ -31,10 +38,9 @@ export class ParquetFile {
     const opened = await this.#file.open(signal);
     if (!opened) return earlier!; // only what was read once can be unchanged
     try {
-      const { readParquet, readParquetRanges } = await import('./parquet-reader.js');
       const contents = opened.type === 'whole'
-        ? await readParquet(opened.bytes, this.#options)
-        : await readParquetRanges(opened.size, opened.read, this.#options, signal);
+        ? await readDocument(this.#format, opened.bytes, this.#options)
+        : await this.#readRanges(opened.size, opened.read, signal);
       if (earlier) {
         await contents.load?.([...new Set(earlier.runs.flatMap(({ history }) => [...history.builders.keys()]))], signal);
         (await import('./continue-history.js')).continueHistories(contents, earlier);
@@ -45,5 +51,11 @@ export class ParquetFile {
       this.#file.forget();
       throw error;
     }
+  }
+
+  async #readRanges(size: number, read: RangeReader, signal: AbortSignal): Promise<FileContents> {
+    return this.#format === 'parquet'
+      ? (await import('./parquet-reader.js')).readParquetRanges(size, read, this.#options, signal)
+      : (await import('../arrow/arrow-reader.js')).readArrowRanges(size, read, this.#options, signal);
   }
 }
