@@ -80,6 +80,7 @@ export const reportStyles = css`
 
   .media { margin: 4px 0 20px; }
   .media img, .media video { display: block; max-width: 100%; border-radius: 8px; }
+  .media video { border: 1px solid var(--_line); }
   .media audio { width: min(100%, 420px); }
   figcaption { font-size: 13px; line-height: 1.5; color: var(--_ink-3); margin-top: 8px; max-width: 68ch; }
   .code figcaption { margin: 0; max-width: none; }
@@ -88,7 +89,7 @@ export const reportStyles = css`
   .gallery { list-style: none; padding: 0; margin: 4px 0 20px; display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: var(--_gap); }
   .gallery li { margin: 0; min-width: 0; }
   .gallery a { display: block; color: inherit; text-decoration: none; }
-  .gallery img { display: block; width: 100%; aspect-ratio: 4 / 3; object-fit: contain; background: var(--_sunken); border: 1px solid var(--_line); border-radius: 8px; }
+  .gallery img { display: block; width: 100%; aspect-ratio: 4 / 3; object-fit: contain; border: 1px solid var(--_line); border-radius: 8px; }
   .gallery-title { display: block; font-size: 13px; font-weight: 600; line-height: 1.4; margin-top: 8px; overflow-wrap: anywhere; }
   .gallery-description { display: block; font-size: 12.5px; line-height: 1.45; color: var(--_ink-2); }
   .gallery a:hover .gallery-title { text-decoration: underline; }
@@ -120,6 +121,7 @@ export const reportStyles = css`
     .grid, .row { display: flex; flex-direction: column; }
     .placed { height: calc(var(--_h) * (var(--_row) + var(--_gap)) - var(--_gap)); }
     .fold { margin-left: 0; }
+    .gallery { grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
   }
   /* Beside the text, where there is room. A float that takes no width leaves the text where it is. */
   @container wb-report (min-width: 1500px) {
