@@ -1,7 +1,6 @@
 import type { Histogram, HistogramSeries } from '../../data/histogram-series.js';
 import type { AimApi } from './aim-api.js';
-import type { AttachedQuery } from './aim-media.js';
-import { attachedQuery, readTraces } from './attached-traces.js';
+import { readTraces, type AttachedQuery } from './attached-traces.js';
 import { listIn, numbersIn, numberIn, type AimValue } from './aim-tree.js';
 
 /** Steps are thinned out beyond so many. */
@@ -10,11 +9,9 @@ const MOST_STEPS = 1000;
 /** Reads the distributions of runs, whose bins are all of one width. */
 export async function readDistributions(api: AimApi, query: AttachedQuery, signal: AbortSignal): Promise<readonly HistogramSeries[]> {
   const found: HistogramSeries[] = [];
-  for (const q of attachedQuery(query.runs)) {
-    for await (const trace of readTraces(api, 'distributions', { q, record_density: MOST_STEPS }, query.keys, signal)) {
-      const histograms = trace.steps.flatMap(({ step, time, value }) => toHistogram(step, time, value) ?? []);
-      if (histograms.length > 0) found.push({ run: trace.run, key: trace.key, histograms });
-    }
+  for await (const { run, key, steps } of readTraces(api, 'distributions', query, { record_density: MOST_STEPS }, signal)) {
+    const histograms = steps.flatMap(({ step, time, value }) => toHistogram(step, time, value) ?? []);
+    if (histograms.length > 0) found.push({ run, key, histograms });
   }
   return found;
 }

@@ -1,15 +1,8 @@
 import type { MediaItem, MediaType } from '../../data/references.js';
-import type { Run } from '../../data/run.js';
 import type { Skipped } from '../source.js';
 import type { AimApi } from './aim-api.js';
-import { attachedQuery, readTraces } from './attached-traces.js';
+import { readTraces, type AttachedQuery } from './attached-traces.js';
 import { numberIn, textIn, type AimValue } from './aim-tree.js';
-
-/** Which runs and keys are wanted; an empty list of keys means all. */
-export interface AttachedQuery {
-  readonly runs: readonly Run[];
-  readonly keys: readonly string[];
-}
 
 /** Something tracked that can be shown, and where its bytes are if they must be asked for. */
 interface Found {
@@ -41,9 +34,9 @@ export class AimMedia {
   }
 
   /** Reads items under these keys. */
-  async read({ runs, keys }: AttachedQuery, signal: AbortSignal): Promise<readonly MediaItem[]> {
+  async read(query: AttachedQuery, signal: AbortSignal): Promise<readonly MediaItem[]> {
     const kinds = [['images', 'image'], ['audios', 'audio'], ['texts', 'text']] as const;
-    const found = (await Promise.all(kinds.map(([kind, type]) => this.#find(kind, type, { runs, keys }, signal)))).flat();
+    const found = (await Promise.all(kinds.map(([kind, type]) => this.#find(kind, type, query, signal)))).flat();
     for (const { item, text } of found) if (text !== undefined) this.#read.set(placeOf(item), `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`);
     for (const kind of ['images', 'audios'] as const) {
       const isOfKind = ({ item, uri }: Found): boolean => uri !== undefined && (item.type === 'image') === (kind === 'images');
@@ -57,13 +50,11 @@ export class AimMedia {
     return shown;
   }
 
-  async #find(kind: 'images' | 'audios' | 'texts', type: MediaType, { runs, keys }: AttachedQuery, signal: AbortSignal): Promise<readonly Found[]> {
+  async #find(kind: 'images' | 'audios' | 'texts', type: MediaType, query: AttachedQuery, signal: AbortSignal): Promise<readonly Found[]> {
     const found: Found[] = [];
-    for (const q of attachedQuery(runs)) {
-      for await (const { run, key, steps } of readTraces(this.#api, kind, { q, record_density: MOST_STEPS, index_density: MOST_ITEMS }, keys, signal)) {
-        for (const { step, value } of steps) {
-          for (const one of Array.isArray(value) ? value : [value]) found.push(foundItem({ run, key, step, type }, one));
-        }
+    for await (const { run, key, steps } of readTraces(this.#api, kind, query, { record_density: MOST_STEPS, index_density: MOST_ITEMS }, signal)) {
+      for (const { step, value } of steps) {
+        for (const one of Array.isArray(value) ? value : [value]) found.push(foundItem({ run, key, step, type }, one));
       }
     }
     return found;

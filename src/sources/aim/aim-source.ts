@@ -9,7 +9,8 @@ import { AimApi } from './aim-api.js';
 import { AimHistory } from './aim-history.js';
 import { aimFilter, experimentsQuery, isAimOrder } from './aim-query.js';
 import type { AimRun } from './aim-run.js';
-import { AimMedia, type AttachedQuery } from './aim-media.js';
+import { AimMedia } from './aim-media.js';
+import type { AttachedQuery } from './attached-traces.js';
 import { readHistories, type WantedMetric } from './read-histories.js';
 import { RunSearch } from './run-search.js';
 

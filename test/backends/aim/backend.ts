@@ -91,7 +91,8 @@ async function testAttached(bench: Bench, url: string): Promise<void> {
     const media = await source.media({ runs, keys: [] }, context());
     assert.deepEqual(media.map(({ key, step, index, caption }) => [key, step, index, caption]).filter(([key]) => key === 'pictures'), [0, 1, 2].flatMap((step) => [['pictures', step, 0, 'red'], ['pictures', step, 1, 'blue']]));
     assert.deepEqual(media.filter(({ key }) => key !== 'pictures').map(({ key, type, url: address }) => [key, type, address.slice(0, 15)]).sort(), [['note', 'text', 'data:text/plain'], ['sound', 'audio', 'data:audio/wav;'], ['val/one', 'image', 'data:image/png;']]);
-    const [{ key, histograms: [{ step, edges, counts, time }] }] = await source.histograms({ runs, keys: [] }, context());
+    const [{ key, histograms: [{ step, edges, counts, time }] }] = await source.histograms({ runs, keys: ['weights'] }, context());
+    assert.deepEqual((await source.media({ runs, keys: ['val/one', 'note', 'nothing'] }, context())).map((item) => item.key), ['val/one', 'note']);
     assert.deepEqual([key, step, [...edges], [...counts], time! > 1e12], ['weights', 4, [-1, 0, 1, 2], [1, 2, 3], true]);
   });
   await bench.check('shows a picture', async () => {

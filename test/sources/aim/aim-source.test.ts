@@ -211,6 +211,8 @@ describe('what else was tracked', () => {
     server.asked.length = 0;
     assert.deepEqual((await all.media({ runs, keys: ['val/img'] }, at())).length, 3);
     assert.deepEqual(sent('get-batch'), []);
+    assert.deepEqual(sent('/images/').map((line) => /images\.name in \[.*\]/.exec(line)?.[0]), ['images.name in ["val\\x2fimg", "img"]']);
+    assert.deepEqual((await all.media({ runs, keys: ['img', 'aud'] }, at())).map(({ key }) => key), ['aud']);
   });
 
   test('more pictures than are read at once are left out, and said', async () => {
