@@ -20,7 +20,7 @@ export const BACKENDS: ReadonlyMap<string, SourceFactory> = new Map<string, Sour
   ['trackio', async (options) => (await import('./trackio/trackio-source.js')).trackioSource(options)],
   ['clickhouse', async (options) => (await import('./clickhouse/clickhouse-source.js')).clickhouseSource(options)],
   ['mlflow', async (options) => (await import('./mlflow/mlflow-source.js')).mlflowSource(options)],
-  ['combined', async (options) => (await import('./combined-options.js')).combinedFrom(options)],
+  ['combined', async (options, make) => (await import('./combined-options.js')).combinedFrom(options, make)],
   ['ray-tune', async ({ src, fetch }) => (await import('./ray-tune/ray-tune-source.js')).rayTuneSource({ src: given(src), fetch })],
   ['mlruns', async ({ src, fetch }) => (await import('./mlflow/mlruns-source.js')).mlrunsSource({ src: given(src), fetch })],
 ]);

@@ -1,7 +1,6 @@
 import { invalid, toWbError, type WbError } from '../core/errors.js';
 import { isObject, parseJson } from '../core/json.js';
 import { combineSources } from './combine-sources.js';
-import { sourceFrom } from './registry.js';
 import type { Source } from './source.js';
 import type { SourceOptions } from './source-options.js';
 
@@ -9,13 +8,13 @@ const EXPECTED = 'addresses with spaces between them, or a list or an object of 
 
 /**
  * Makes a combined source from the option `sources`: addresses, or sources as
- * `{ type, … }`, in a list, or by name in an object; in an attribute as JSON. A
- * source that cannot be made is one that fails.
+ * `{ type, … }`, in a list, or by name in an object; in an attribute as JSON. `make`
+ * makes each; a source that cannot be made is one that fails.
  */
-export async function combinedFrom({ sources, fetch }: SourceOptions): Promise<Source> {
+export async function combinedFrom({ sources, fetch }: SourceOptions, make: (options: SourceOptions) => Promise<Source>): Promise<Source> {
   const given = readSources(sources);
   const made = await Promise.all(given.map(async ({ name, options }) => {
-    const source = await sourceFrom({ ...(fetch && { fetch }), ...options }).catch((error: unknown) => brokenSource(options, toWbError(error)));
+    const source = await make({ ...(fetch && { fetch }), ...options }).catch((error: unknown) => brokenSource(options, toWbError(error)));
     return [name, source] as const;
   }));
   const isNamed = made.every(([name], i) => name !== undefined && made.findIndex(([other]) => other === name) === i);

@@ -13,9 +13,10 @@ export type { SourceFactory, SourceOptions } from './source-options.js';
 export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<string, SourceFactory> = new Map()): Promise<Source> {
   const { type = typeOf(options.src) } = options;
   const make = types.get(type) ?? (type === 'bundle' ? bundle : await backend(type, types));
-  if (!options.headers || type === 'wandb') return make(options); // its pages and its API are on different hosts
+  const inner = (one: SourceOptions): Promise<Source> => sourceFrom(one, types);
+  if (!options.headers || type === 'wandb') return make(options, inner); // its pages and its API are on different hosts
   const { withHeaders } = await import('./with-headers.js');
-  return make({ ...options, fetch: withHeaders(options) });
+  return make({ ...options, fetch: withHeaders(options) }, inner);
 }
 
 const bundle: SourceFactory = async ({ src, fetch }) => (await import('./bundle/bundle-source.js')).bundleSource({ src: given(src), fetch });

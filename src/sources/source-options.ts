@@ -15,8 +15,8 @@ export interface SourceOptions {
   readonly [option: string]: unknown;
 }
 
-/** Makes a source of one type; loads what it needs when it is called. */
-export type SourceFactory = (options: SourceOptions) => Source | Promise<Source>;
+/** Makes a source of one type; loads what it needs when it is called. `make` makes sources of any type, for one that is over others. */
+export type SourceFactory = (options: SourceOptions, make: (options: SourceOptions) => Promise<Source>) => Source | Promise<Source>;
 
 /** The address of a source. Throws a `WbError` where there is none. */
 export function given(src = ''): string {
