@@ -32,13 +32,16 @@ export class Bench {
   readonly #backend: string;
   readonly #bin: string;
   readonly #stage: Stage;
+  readonly #print: (line: string) => void;
   readonly #servers = new Set<ChildProcess>();
   readonly #views = new Set<View>();
 
-  constructor(backend: string, bin: string, stage: Stage) {
+  /** `print` takes the lines that tell what held. */
+  constructor(backend: string, bin: string, stage: Stage, print: (line: string) => void) {
     this.#backend = backend;
     this.#bin = bin;
     this.#stage = stage;
+    this.#print = print;
   }
 
   /** Checks one thing, prints its name, and counts it. What throws has failed; the others go on. */
@@ -46,10 +49,10 @@ export class Bench {
     try {
       await work();
       this.passed++;
-      console.log(`  ✓ ${name}`);
+      this.#print(`  ✓ ${name}`);
     } catch (error) {
       this.failed++;
-      console.log(`  ✗ ${name}\n${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+      this.#print(`  ✗ ${name}\n${error instanceof Error ? error.stack ?? error.message : String(error)}`);
     }
   }
 

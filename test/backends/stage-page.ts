@@ -15,9 +15,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts the browser and bundles the elements for it. */
+let bundled: ReturnType<typeof bundle> | undefined;
+
+/** Starts a browser of its own, for the pages of which none is in the background of another test; the elements are bundled once. */
 export async function openStage(): Promise<Stage> {
-  const [files, browser] = await Promise.all([bundle(), startBrowser()]);
+  const [files, browser] = await Promise.all([bundled ??= bundle(), startBrowser()]);
   const pages = new Map<string, string>();
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').slice(1);
