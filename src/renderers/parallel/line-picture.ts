@@ -175,7 +175,7 @@ export class LinePicture {
     if (!density || !image) return;
     const { width, height } = density;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true }); // kept in memory: WebKit takes 30 ms to put a strip into another
     for (let row = 0; row < height; row += 64) {
       const end = Math.min(height, row + 64);
       tone(density, this.#pixels, look, row, end);
