@@ -25,7 +25,7 @@ export const fileFormats: Readonly<Record<string, WriteFiles>> = {
   ndjson: ([run]) => one('history.ndjson', ndjson(run), 'lines'),
   csv: ([run]) => one('history.csv', text(lines(run, 'step,loss\n', (step, loss) => `${step},${loss}\n`)), 'lines'),
   tfevents: ([run]) => one('events.out.tfevents.1', eventFile(Array.from(run.x, (step, i) => scalar(step, run.y[i]))), 'scalars as PyTorch writes them'),
-  wandb: ([run]) => one('run.wandb', wandbLog([runRecord('a'), ...Array.from(run.x, (step, i) => historyRecord({ _step: step, _timestamp: 1_790_000_000.25 + i, loss: run.y[i] }))]), 'rows with step and time'),
+  wandb: ([run]) => one('run-a.wandb', wandbLog([runRecord('a'), ...Array.from(run.x, (step, i) => historyRecord({ _step: step, _timestamp: 1_790_000_000.25 + i, loss: run.y[i] }))]), 'rows with step and time'),
 };
 
 /** A scalar as PyTorch's `SummaryWriter` writes it: a float of 32 bits. */

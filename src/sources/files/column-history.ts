@@ -44,6 +44,7 @@ export class ColumnHistory {
 
   /** Adds the values of a column: numbers become a metric, texts that never change a setting. */
   add({ name, values }: TableColumn): void {
+    if (isPlaceOnly(name) && values instanceof BigInt64Array) return; // nothing in it is missing or odd
     let [numbers, texts] = [0, 0];
     for (const placed of this.#runs) {
       const found = numbersOf(values, placed.places, (text) => {

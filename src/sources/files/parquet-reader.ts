@@ -1,4 +1,6 @@
 import { parquetMetadata, parquetMetadataAsync, type AsyncBuffer } from 'hyparquet';
+import type { JsonObject, JsonValue } from '../../core/json.js';
+import type { OpenedFile } from '../ranged-file.js';
 import { readColumnTable } from './column-table.js';
 import type { FileContents, ReadOptions } from './file-contents.js';
 import { isEmptyColumn, parquetHeader, parquetRowCount, readParquetColumns } from './parquet-columns.js';
@@ -11,8 +13,7 @@ const FOOTER_BYTES = 1 << 16;
 export async function readParquet(bytes: Uint8Array, options: ReadOptions): Promise<FileContents> {
   return orUnreadable(options.label, 'Parquet', async () => {
     const buffer = bufferOf(bytes), metadata = parquetMetadata(buffer);
-    const file: AsyncBuffer = { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) };
-    const columns = await readParquetColumns(file, metadata, [...parquetHeader(metadata).keys()]);
+    const columns = await readParquetColumns(wholeFile(buffer), metadata, [...parquetHeader(metadata).keys()]);
     return readColumnTable(columns, { ...options, format: 'parquet', rowCount: parquetRowCount(metadata) });
   });
 }
@@ -29,8 +30,22 @@ export async function readParquetRanges(size: number, read: RangeReader, options
   });
 }
 
+/** Returns the rows of a file as objects with the columns of these names that there are. */
+export async function readParquetRows(file: OpenedFile, names: readonly string[], label: string, signal: AbortSignal): Promise<readonly JsonObject[]> {
+  return orUnreadable(label, 'Parquet', async () => {
+    const buffer = file.type === 'whole' ? wholeFile(bufferOf(file.bytes)) : fileOf(file.size, file.read, signal);
+    const metadata = await parquetMetadataAsync(buffer, { initialFetchSize: FOOTER_BYTES }), header = parquetHeader(metadata);
+    const columns = await readParquetColumns(buffer, metadata, names.filter((name) => header.has(name)));
+    return Array.from({ length: parquetRowCount(metadata) }, (_, row) => Object.fromEntries(columns.map(({ name, values }) => [name, values[row] as JsonValue]))); // numbers, bigints, texts and null
+  });
+}
+
+function wholeFile(buffer: ArrayBuffer): AsyncBuffer {
+  return { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) };
+}
+
 /** A file as the Parquet library asks for it. */
-export function fileOf(size: number, read: RangeReader, signal: AbortSignal): AsyncBuffer {
+function fileOf(size: number, read: RangeReader, signal: AbortSignal): AsyncBuffer {
   return {
     byteLength: size,
     slice: async (start, end = size) => bufferOf(await read(start < 0 ? size + start : start, end, signal)),

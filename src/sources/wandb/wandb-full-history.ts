@@ -1,11 +1,10 @@
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { isAbort, WbError } from '../../core/errors.js';
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { STEP, WALL_TIME } from '../../data/metric.js';
 import type { Run } from '../../data/run.js';
 import type { Series } from '../../data/series.js';
 import { inParallel } from '../in-parallel.js';
-import { bytesOf, request } from '../http.js';
+import { RangedFile } from '../ranged-file.js';
 import { seriesKey } from '../source.js';
 import { GrowingSeries } from '../growing-series.js';
 import { keysOf, readRows, rowsOf } from './wandb-history.js';
@@ -13,8 +12,6 @@ import type { WandbProject } from './wandb-project.js';
 import type { RunField } from './wandb-queries.js';
 
 const PARQUET: RunField = { field: 'parquetHistory(liveKeys: $v) { parquetUrls liveData }', type: '[String!]!' };
-/** Codecs that the Parquet library itself can unpack; the others are loaded when they are met. */
-const BUILT_IN_CODECS = ['UNCOMPRESSED', 'SNAPPY'];
 
 interface Known {
   readonly growing: GrowingSeries;
@@ -67,19 +64,13 @@ export class WandbFullHistory {
     }
   }
 
+  /** The rows of a file; of a large one, no bytes of other columns are asked for. */
   async #rowsIn(url: string, metrics: readonly string[], signal: AbortSignal): Promise<readonly JsonObject[]> {
-    const label = 'the exported history', { fetch } = this.#project.api;
-    const bytes = await bytesOf(await request(url, { signal, fetch, label }), label, signal);
-    const file = bytes.slice().buffer;
-    try {
-      const metadata = parquetMetadata(file), names = new Set(metadata.schema.map(({ name }) => name));
-      const isPacked = metadata.row_groups.some((rows) => rows.columns.some((column) => !BUILT_IN_CODECS.includes(column.meta_data?.codec ?? 'UNCOMPRESSED')));
-      const compressors = isPacked ? (await import('hyparquet-compressors')).compressors : undefined;
-      const columns = [STEP, WALL_TIME, ...metrics].filter((name) => names.has(name));
-      return await parquetReadObjects({ file, metadata, columns, ...(compressors && { compressors }) }) as readonly JsonObject[]; // numbers, bigints, texts and null
-    } catch (cause) {
-      throw new WbError('format', `${label} cannot be read as Parquet: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    }
+    const label = 'the exported history';
+    const opened = await new RangedFile(url, { label, fetch: this.#project.api.fetch }).open(signal);
+    if (!opened) return []; // only what was opened before can be unchanged
+    const { readParquetRows } = await import('../files/parquet-reader.js');
+    return readParquetRows(opened, [STEP, WALL_TIME, ...metrics], label, signal);
   }
 }
 

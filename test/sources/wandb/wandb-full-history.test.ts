@@ -62,3 +62,17 @@ test('shows a sample where the server exports nothing', () => over(async (source
   const [loss] = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
   assert.equal(loss.value.length, 1500);
 }));
+
+test('of a large exported file only the wanted columns are asked for', () => over(async (source, server) => {
+  const noise = (salt: number) => rows.slice(0, EXPORTED).map((_, i) => Math.sin(i * 12.9898 + salt) * 43758.5453);
+  const file = new Uint8Array(parquetWriteBuffer({
+    columnData: [
+      { name: '_step', data: rows.slice(0, EXPORTED).map(({ _step }) => BigInt(_step as number)), type: 'INT64' }, { name: '_timestamp', data: rows.slice(0, EXPORTED).map(({ _timestamp }) => _timestamp as number), type: 'DOUBLE' },
+      ...Array.from({ length: 110 }, (_, m) => ({ name: `other/${m}`, data: noise(m), type: 'DOUBLE' as const })), { name: 'loss', data: noise(-1), type: 'DOUBLE' as const },
+    ],
+  }));
+  server.runs[0].files = { 'history.parquet': file };
+  const [loss] = await source.series({ runs: (await source.runs({}, at())).runs, metrics: ['loss'] }, at());
+  assert.deepEqual([loss.value.length, loss.value[0], loss.value.at(-1)], [COUNT, noise(-1)[0], rows.at(-1)!.loss]);
+  assert.ok(server.sent < file.length / 4, `${server.sent} of ${file.length}`);
+}));
