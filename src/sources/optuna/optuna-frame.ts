@@ -54,7 +54,7 @@ export function trialOf(row: JsonObject): FileRun | undefined {
   }));
   const value = cellOf(row.value ?? null), values = Object.entries(under('values_')).map(([name, one]) => [/^\d+$/.test(name) ? `values_${name}` : name, one]);
   const run = runOfTrial({
-    number, state: String(row.state), params: under('params_'), userAttributes: under('user_attrs_'),
+    number, state: typeof row.state === 'string' ? row.state : '', params: under('params_'), userAttributes: under('user_attrs_'),
     values: { ...(value !== undefined && { value }), ...Object.fromEntries(values) as JsonObject },
     startedAt: momentOf(row.datetime_start), completedAt: momentOf(row.datetime_complete),
   });
@@ -74,7 +74,7 @@ function rowsOf(document: JsonValue): readonly JsonObject[] | undefined {
   if (!isObject(document)) return undefined;
   const { columns, data } = document;
   if (Array.isArray(columns) && Array.isArray(data)) {
-    return (data as JsonValue[]).flatMap((row) => (Array.isArray(row) ? [Object.fromEntries((columns as JsonValue[]).map((name, i) => [String(name), (row as JsonValue[])[i] ?? null]))] : []));
+    return (data as JsonValue[]).flatMap((row) => (Array.isArray(row) ? [Object.fromEntries((columns as JsonValue[]).map((name, i) => [typeof name === 'string' ? name : `${i}`, (row as JsonValue[])[i] ?? null]))] : []));
   }
   const { number } = document;
   if (!isObject(number)) return Object.values(document).every(isObject) ? Object.values(document) as JsonObject[] : undefined;

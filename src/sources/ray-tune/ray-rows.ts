@@ -11,9 +11,9 @@ export function isRayRow(record: JsonObject): boolean {
   return 'trial_id' in record && 'training_iteration' in record;
 }
 
-/** Whether a column is a result, and neither about the machine nor what Ray repeats in its own event files. */
+/** Whether a column is a result: not about the machine, not where the row stands, and not what Ray repeats in its own event files. */
 export function isResultMetric(name: string): boolean {
-  return !HOUSEKEEPING.has(name) && !name.startsWith('ray/tune/');
+  return !HOUSEKEEPING.has(name) && name !== 'training_iteration' && !name.startsWith('ray/tune/');
 }
 
 /** Returns the results in a row, nested names joined by `/` as Ray's `progress.csv` and its event files join them. */
@@ -44,7 +44,8 @@ export class RayRows implements RecordSink {
       ...(this.#begun !== undefined && { createdAt: this.#begun }), ...(typeof timestamp === 'number' && { heartbeatAt: 1000 * timestamp }),
       ...(typeof seconds === 'number' && seconds >= 0 && { durationSeconds: seconds }), ...(done === true && { state: 'finished' }),
     });
-    this.#rows.add({ ...resultsOf(record), ...(timestamp !== undefined && { _timestamp: timestamp }) });
+    const { training_iteration: iteration, ...results } = resultsOf(record);
+    this.#rows.add({ ...results, _step: iteration ?? null, ...(timestamp !== undefined && { _timestamp: timestamp }) });
   }
 
   contents(format: string, problems?: readonly string[]): FileContents {

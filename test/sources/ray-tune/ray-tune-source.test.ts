@@ -13,6 +13,7 @@ import type { FetchContext, Source } from '../../../src/sources/source.js';
 import { eventFile, tensorScalar } from '../../fixtures/record-formats.js';
 import { serve, type StaticServer } from '../../fixtures/static-server.js';
 import { sweepFiles, sweepPath } from '../../fixtures/sweeps.js';
+import { conforms, sampleRows } from '../conformance.js';
 
 const [STATE, RESULT] = [/experiment_state/, /False.*result\.json$/].map(sweepPath);
 const TRIAL = dirname(RESULT), FAILED = dirname(sweepPath(/error\.txt$/));
@@ -46,6 +47,27 @@ async function onDisk(name: string, others: Readonly<Record<string, string | Uin
   return join(folder, name, 'ray');
 }
 
+conforms('an experiment of Ray Tune', async () => {
+  let rows = sampleRows;
+  const write = (): void => {
+    const text = (value: number | bigint): string => (Number.isNaN(value) ? 'NaN' : String(value));
+    const lines = rows.map(({ _step, ...values }) => `{"training_iteration":${_step},"trial_id":"a"${Object.entries(values).map(([name, value]) => `,"${name}":${text(value)}`).join('')}}\n`);
+    conforming.files.set('sample/t/result.json', lines.join(''));
+    conforming.files.set('sample/experiment_state-1.json', JSON.stringify({ trial_data: [[
+      JSON.stringify({ trial_id: 'a', trainable_name: 'train', status: 'PENDING', relative_logdir: 't', config: {} }), JSON.stringify({ last_result: { loss: 1 } }),
+    ]] }));
+  };
+  const conforming = await serve();
+  write();
+  return {
+    source: await sourceFrom({ src: `${conforming.url}sample/experiment_state-1.json` }), close: () => conforming.close(),
+    append: (more) => {
+      rows = [...rows, ...more];
+      write();
+    },
+  };
+});
+
 test('the state of an experiment lists its trials, each with config, results and state', async () => {
   const { runs } = await (await open()).runs({}, at());
   const [good, bad] = [...runs].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -58,7 +80,7 @@ test('the state of an experiment lists its trials, each with config, results and
 
 test('histories are those of result.json; what is about the machine is none', async () => {
   const source = await open(), { runs } = await source.runs({}, at());
-  assert.deepEqual(await source.metrics(runs, at()), ['acc', 'iterations_since_restore', 'loss', 'nested/a', 'time_since_restore', 'time_this_iter_s', 'time_total_s', 'training_iteration']);
+  assert.deepEqual(await source.metrics(runs, at()), ['acc', 'iterations_since_restore', 'loss', 'nested/a', 'time_since_restore', 'time_this_iter_s', 'time_total_s']);
   const series = await source.series({ runs, metrics: ['loss', 'acc', 'pid', 'config.lr'] }, at());
   const good = series.filter(({ run }) => run === runs.find(({ state }) => state === 'finished')!.id);
   assert.deepEqual(good.map(({ metric, step, value }) => [metric, [...step], [...value]]), [['loss', [1, 2, 3, 4], [0.1, 0.05, 0.1 / 3, 0.025]], ['acc', [1, 2, 3, 4], [0, NaN, 0.2, 0.3]]]);
