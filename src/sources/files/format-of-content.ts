@@ -10,16 +10,13 @@ export function formatOfContent(bytes: Uint8Array): FileFormat | undefined {
   if (start.startsWith('ARROW1\0')) return 'arrow';
   if (start.includes('\0')) return undefined;
   const lines = start.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  if (lines.length > 0 && isDocumentStart(lines[0]) && !isObjectLine(lines[0])) return 'json'; // also where it is cut off, and lines in it look like rows
+  if (/^\s*(\{\s*"|\[\s*["{[\d])/.test(start) && !isObjectLine(lines[0])) return 'json'; // also where it is cut off, and lines in it look like rows
   const objects = lines.filter(isObjectLine).length;
   if (objects === 1 && lines.length === 1) return 'json';
   if (objects * MIN_SHARE >= lines.length && objects > 0) return 'ndjson';
+  if (/^\s*[{[]\s*($|["{[\d\]}])/.test(start)) return 'json';
   const delimited = lines.filter((line) => /[,\t;|]/.test(line)).length;
   return delimited > 1 && delimited >= lines.length - 1 ? 'csv' : undefined;
-}
-
-function isDocumentStart(line: string): boolean {
-  return /^\s*[{[]\s*($|["{[\d\]}])/.test(line);
 }
 
 /** Whether a line ends in a JSON object; what stands before it is a prefix. */

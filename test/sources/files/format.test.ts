@@ -15,6 +15,8 @@ const contents: [what: string, text: string, format: string | undefined][] = [
   ['objects in lines', '{"a":1}\n{"a":2}\n', 'ndjson'],
   ['objects with bare NaN', '{"a":NaN}\n{"a":2}\n', 'ndjson'],
   ['objects behind prefixes among other lines', 'net\n{\n  table\n}\njson_stats: {"a":1}\njson_stats: {"a":2}\n', 'ndjson'],
+  ['objects behind prefixes after a table that is no JSON', '{\n  depth : 4\n}\njson_stats: {"a":1}\n', 'ndjson'],
+  ['a list of rows that is cut off', '{"log_history":[{"step":1},\n{"step":2}', 'json'],
   ['one object', '{"log_history":[]}', 'json'],
   ['an object over several lines', '{\n  "a": 1\n}\n', 'json'],
   ['a list of rows, one in a line', '{"log_history":[{"step":1},\n{"step":2},\n{"step":3}]}', 'json'],
