@@ -17,6 +17,7 @@ import { defineSettings, settingProperties } from './base/panel-settings.js';
 import { panelStyles } from './base/panel.styles.js';
 import { readTheme } from './base/theme.js';
 import { controls, tokens } from './base/tokens.js';
+import { whenIdle } from './base/idle.js';
 import { markHidden, markHovered, renderLegend } from './line-plot/legend.js';
 import { linePlotStyles } from './line-plot/line-plot.styles.js';
 import { renderCurveTable } from './line-plot/curve-table.js';
@@ -40,12 +41,14 @@ type Settings = SettingsOf<typeof linePlotSettings>;
 export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotScene> {
   static override properties: PropertyDeclarations = {
     ...PanelElement.properties, ...settingProperties(linePlotSettings),
-    _menu: { state: true }, _table: { state: true },
+    _menu: { state: true }, _table: { state: true }, _isRead: { state: true },
   };
   static override styles = [tokens, controls, panelStyles, controlStyles, runColorStyles, linePlotStyles];
 
   declare protected _menu: boolean;
   declare protected _table: boolean;
+  /** Whether the table for those who do not see the picture is there: it waits until the picture is. */
+  declare protected _isRead: boolean;
 
   protected readonly settingsTable = linePlotSettings;
   protected override readonly readerSettings = ['smoothing', 'xScale', 'yScale', 'maxRuns'];
@@ -56,6 +59,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   #parts: typeof ReaderModule | undefined;
   #reader: PlotReader | undefined;
   #reading: Promise<void> | undefined;
+  #tabling: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -80,7 +84,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
   }
 
   override get settled(): Promise<void> {
-    return super.settled.then(() => this.#renderer?.painted).then(() => this.#reading).then(() => this.updateComplete).then(() => undefined);
+    return super.settled.then(() => this.#renderer?.painted).then(() => Promise.all([this.#reading, this.#tabling])).then(() => this.updateComplete).then(() => undefined);
   }
 
   override disconnectedCallback(): void {
@@ -113,7 +117,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
       ${this.#reader?.renderTooltip() ?? nothing}
       <div class="visually-hidden" aria-live="polite">${this.#reader?.said ?? ''}</div>
     </div>
-    ${scene && scene.empty === undefined ? guard([scene, this._table], () => renderCurveTable(scene, this._table)) : nothing}`;
+    ${scene && scene.empty === undefined && (this._isRead || this._table) ? guard([scene, this._table], () => renderCurveTable(scene, this._table)) : nothing}`;
   }
 
   protected override renderActions(): unknown {
@@ -143,6 +147,7 @@ export class WbLinePlot extends PanelElement<typeof linePlotSettings, LinePlotSc
     if (scene === this.#drawn) return;
     this.#drawn = scene;
     this.#renderer.update(scene, this.#view(this.scope.state));
+    this.#tabling ??= this.#renderer.painted.then(whenIdle).then(() => { this._isRead = true; });
   }
 
   protected override viewChanged(view: ViewState, before: ViewState): void {
