@@ -25,7 +25,7 @@ export function renderFrame({ heading, label, notes, busy, actions, stale, body,
       <header part="header" role="none">
         <div class="title" part="title">${heading}</div>
         <span class="notes ${notes.length > 0 ? 'several' : ''}" part="notes">${notes.join(' · ')}<span class="drawn"></span></span>
-        ${stale ? html`<span class="stale" role="status" title=${stale.why}><span>${stale.readAt === undefined ? stale.why : `stale since ${timeOfDay(stale.readAt)}`}</span>
+        ${stale ? html`<span class="stale" role="status" title=${stale.why}><span>${stale.readAt === undefined ? stale.why : `stale since ${new Date(stale.readAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`}</span>
           <button @click=${stale.retry}>Retry</button></span>` : nothing}
         <span class="actions" part="actions">${actions}</span>
       </header>
@@ -33,8 +33,4 @@ export function renderFrame({ heading, label, notes, busy, actions, stale, body,
       <p class="visually-hidden" id="summary">${summary}</p>
       ${probe}
     </div>`;
-}
-
-function timeOfDay(ms: number): string {
-  return new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

@@ -20,7 +20,7 @@ export const panelStyles = css`
   }
   .several .drawn::before { content: ' · '; }
   .drawn:empty::before { content: none; }
-  .stale { color: var(--_warn); display: flex; flex-shrink: 9; gap: 4px; }
+  .stale { color: var(--_warn); display: flex; flex-shrink: 9; }
   .stale span { overflow: hidden; text-overflow: ellipsis; }
   .stale button { font-size: 11px; padding: 0 4px; min-height: 0; text-decoration: underline; }
   .actions { display: flex; gap: 2px; font-size: 13px; flex: none; }
