@@ -11,7 +11,7 @@ export type { SourceFactory, SourceOptions } from './source-options.js';
  * with a `WbError` of kind `invalid` where the type is unknown.
  */
 export async function sourceFrom(options: SourceOptions, types: ReadonlyMap<string, SourceFactory> = new Map()): Promise<Source> {
-  const { type = typeOf(options.src) } = options;
+  const type = options.type ?? await typeOf(options.src);
   const make = types.get(type) ?? (type === 'bundle' ? bundle : await backend(type, types));
   const inner = (one: SourceOptions): Promise<Source> => sourceFrom(one, types);
   if (!options.headers || type === 'wandb') return make(options, inner); // its pages and its API are on different hosts
@@ -29,11 +29,7 @@ async function backend(type: string, types: ReadonlyMap<string, SourceFactory>):
   return make;
 }
 
-function typeOf(src = ''): string {
-  if (/^https:\/\/(app\.|www\.)?wandb\.ai\//i.test(src)) return 'wandb';
-  const path = src.replace(/[?#].*$/s, '');
-  if (/(^|\/)mlruns\.json$/.test(path)) return 'mlruns';
-  if (/(^|\/)experiment_state-[^/]*\.json$/.test(path)) return 'ray-tune';
-  const isFile = /\.(csv|tsv|ndjson|jsonl|parquet|arrow|feather|wandb|txt|log)$/i.test(path) || /(^|[/.])tfevents(\.[^/]*)?$/.test(path) || /((trainer_state|history|metrics|golden_values|trials)[^/]*|(^|\/)result)\.json$/i.test(path);
-  return isFile ? 'files' : 'bundle';
+/** What an address stands for. Bundles as most are called need no further look. */
+async function typeOf(src = ''): Promise<string> {
+  return /(^|\/)index\.json([?#]|$)/.test(src) ? 'bundle' : (await import('./type-of-address.js')).typeOfAddress(src);
 }

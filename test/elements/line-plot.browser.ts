@@ -241,7 +241,7 @@ describe('<wb-line-plot>', () => {
     });
 
     it('says of how many points after what else is said, with a dot between them', async () => {
-      const plot = await showPlot(threeRuns(), { smoothing: 0.5 });
+      const plot = await showPlot(threeRuns(), { smoothing: '0.5' });
       const dot = (): string => getComputedStyle(plot.root.querySelector('.drawn')!, '::before').content;
       expect(dot()).to.equal('none');
       plot.plot.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, ctrlKey: true, bubbles: true, cancelable: true }));
