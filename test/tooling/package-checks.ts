@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { lateImports } from './bundle-imports.js';
 import { runCommand } from './command.js';
 import { checkEmbeddedPage } from './embedded-page.js';
 import { frameworks, installApps, tryApp } from './framework-apps.js';
@@ -31,6 +32,7 @@ export async function checkPackage(): Promise<StageResult> {
     await check('types for frameworks', 'tsc', ['-p', 'test/fixtures/frameworks/tsconfig.json']),
     await checkExports(),
     await checkRootImport(),
+    checkBundleImports(),
     await checkLinePlotPage(),
     await checkEmbedding(),
     await checkApps(tarball),
@@ -65,6 +67,11 @@ async function checkRootImport(): Promise<StageResult> {
   `;
   const { code, output } = await runCommand(process.execPath, ['--input-type=module', '-e', script]);
   return report('the package root loads without a browser and defines nothing', code === 0, output);
+}
+
+function checkBundleImports(): StageResult {
+  const late = lateImports();
+  return report('scripts of the bundle are asked for at once, not one after the other', late.length === 0, late.join('\n'));
 }
 
 async function checkLinePlotPage(): Promise<StageResult> {
