@@ -18,8 +18,8 @@ const together: Readonly<Record<string, RegExp>> = {
   files: /\/src\/sources\/(?:files\/(?!parquet-|snappy)[^/]*|optuna\/[^/]*|ranged-file|read-together)\.ts$/,
   parquet: /\/src\/sources\/files\/(?:parquet-|snappy)[^/]*\.ts$/,
   arrow: /\/src\/sources\/arrow\/[^/]*\.ts$/,
+  prose: /\/src\/(?:elements\/prose\/(?!formula|highlight)[^/]*|report\/(?:limits|anchors|load-text|prose-needs|outline))\.ts$/,
   'markdown-reader': /\/src\/report\/markdown\/parse-markdown\.ts$/,
-  prose: /\/src\/elements\/(?:markdown|markdown\/markdown-body)\.ts$/,
   report: /\/src\/(?:define\/report|elements\/report|elements\/report\/[^/]*)\.ts$/,
 };
 
