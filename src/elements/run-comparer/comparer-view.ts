@@ -20,7 +20,7 @@ export interface ComparerHost {
   choose(name: string, value: string): void;
 }
 
-/** So many columns are printed; more do not fit on paper anyhow. */
+/** So many rows are printed; nobody reads more on paper. */
 const PRINTED_ROWS = 1000;
 /** Narrower panels have no room for a baseline that stays in place. */
 const ROOM_FOR_BASELINE = 520;
